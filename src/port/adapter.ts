@@ -1,0 +1,61 @@
+import type { FileKind, Inbound, InboundFile } from "./inbound.js";
+import type { Outbound, Sent } from "./outbound.js";
+
+/** What a platform can show and take. `fit` and the conformance suite read it; nothing asks for a platform by name. */
+export type Capabilities = Readonly<{
+  /** The longest text in one message, after the platform's own count. */
+  text: Readonly<{ max: number; unit: "chars" | "bytes" }>;
+  buttons: false | Readonly<{ max: number; label: number }>;
+  edit: boolean;
+  /** Whether a message can stand under another (`Outbound.under`). */
+  under: boolean;
+  groups: boolean;
+  mentions: boolean;
+  /** Kinds of file that can be sent. */
+  sends: readonly FileKind[];
+  /** Kinds of content that can come in. */
+  takes: readonly (FileKind | "place")[];
+  /** Whether the platform delivers again what we did not acknowledge. */
+  redelivers: boolean;
+}>;
+
+/** At most `count` messages in `ms`. */
+export type Rate = Readonly<{ count: number; ms: number }>;
+
+/** How fast the platform lets one account write: in all, to one private chat, and to one group. */
+export type Pace = Readonly<{ account: Rate; chat: Rate; group: Rate }>;
+
+/** Whether the channel works now, in words for the operator; `detail` says what to do when it does not. */
+export type ChannelState = Readonly<{ up: boolean; detail: string; since: number }>;
+
+/** What became of an inbound: stored for good, and how many replies to its chat are on their way at once. */
+export type Receipt = Readonly<{ replies: number }>;
+
+/** Takes one inbound; resolves once it is stored for good, rejects if it is not: then the platform must not be acknowledged. */
+export type Sink = (inbound: Inbound) => Promise<Receipt>;
+
+/** A path on the one HTTP server. `handle` never throws; it may be given any method. */
+export type Route = Readonly<{ path: string; handle(request: Request): Promise<Response> }>;
+
+/** A fetched file; at most 20 MiB. */
+export type Fetched = Readonly<{ bytes: Uint8Array; mime?: string; name?: string }>;
+
+/** Structured log lines. No token, phone number or resident's words. */
+export type Log = Readonly<Record<"debug" | "info" | "warn" | "error", (fields: object, message: string) => void>>;
+
+/** A platform, as the rest of the program sees it. Made by a factory `createX(settings)`. */
+export interface Adapter {
+  readonly platform: string;
+  readonly can: Capabilities;
+  readonly pace: Pace;
+  readonly routes: readonly Route[];
+  /** Opens the channel. Resolves when the first attempt is over; a platform that is down is tried again until `stop`. */
+  start(sink: Sink): Promise<void>;
+  /** Sends one fitted message. Rejects only with `AdapterError`. Never paces, never retries by itself. */
+  send(outbound: Outbound): Promise<Sent>;
+  /** Fetches a file that came in. Rejects only with `AdapterError`. */
+  fetch(file: InboundFile): Promise<Fetched>;
+  /** Closes the channel; waits for inbounds in hand. */
+  stop(): Promise<void>;
+  state(): ChannelState;
+}

@@ -1,0 +1,27 @@
+import type { FileKind } from "./inbound.js";
+
+/**
+ * One thing a person may answer. `data` (at most 64 bytes) comes back in `Press.data`; `say` is what a person types for
+ * the same effect where there are no buttons, if it is not simply the button's number.
+ */
+export type Button = Readonly<{ label: string; data: string; say?: string; look?: "primary" | "danger" }>;
+
+/** A file to send, already read. */
+export type OutboundFile = Readonly<{ kind: FileKind; name: string; mime: string; bytes: Uint8Array }>;
+
+/** One message to a chat, in one form for every platform. `text` is plain: no markup is ever read from it. */
+export type Outbound = Readonly<{
+  chat: string;
+  text: string;
+  buttons?: readonly Button[];
+  files?: readonly OutboundFile[];
+  /** Replace this earlier message (its `Sent.ref`) where the platform can edit. */
+  edit?: string;
+  /** Stand under this earlier message: a thread in Slack, a reply elsewhere. */
+  under?: string;
+  /** People to call by the platform's own mention, put before the text. */
+  mentions?: readonly Readonly<{ id: string; name: string }>[];
+}>;
+
+/** What the platform said when it took the message: its id, and which opening paid for it. */
+export type Sent = Readonly<{ ref?: string; slot?: string }>;

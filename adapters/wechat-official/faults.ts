@@ -1,0 +1,80 @@
+import { AdapterError, type Fault } from "../../src/port/index.js";
+
+/** What an errcode means for us: the port's fault, words for the operator, and how long to wait where waiting helps (ms). */
+export type Meaning = Readonly<{ fault: Fault; say: string; wait?: number | "midnight" }>;
+
+/** Codes after which the same call is worth one more try with a new access token. */
+export const staleToken: ReadonlySet<number> = new Set([40001, 40014, 42001]);
+
+const secret =
+  "WeChat does not accept our credentials: check WECHAT_APP_ID and WECHAT_APP_SECRET on the account's page";
+const permission = "WeChat has not granted this interface to the account: check its verification and permissions";
+const shut = "the 48 hours after this person's last message are over, or they no longer follow: reach them another way";
+const used =
+  "all customer-service messages that this person's last message allowed are used up: wait for their next one";
+const unfollowed = "this person does not follow the account (any more)";
+const badFile = "WeChat does not take a file of this format or size";
+const badMessage = "WeChat does not take a message of this form";
+
+/** The errcodes that have a meaning of their own, as the platform's list of global return codes had them on 2026-11-22. */
+export const meanings: Readonly<Record<string, Meaning>> = {
+  "-1": { fault: "unreachable", say: "WeChat is busy: try again" },
+  40001: { fault: "forbidden", say: secret },
+  40002: { fault: "forbidden", say: secret },
+  40003: { fault: "gone", say: "this openid is not one of the account's: the person never followed it" },
+  40004: { fault: "unfit", say: badFile },
+  40005: { fault: "unfit", say: badFile },
+  40006: { fault: "unfit", say: badFile },
+  40007: { fault: "unfit", say: "this media id is unknown or older than three days" },
+  40008: { fault: "unfit", say: badMessage },
+  40009: { fault: "unfit", say: badFile },
+  40010: { fault: "unfit", say: badFile },
+  40011: { fault: "unfit", say: badFile },
+  40013: { fault: "forbidden", say: secret },
+  40014: { fault: "forbidden", say: secret },
+  40125: { fault: "forbidden", say: secret },
+  40164: { fault: "forbidden", say: "this server's address is not on the account's IP allow-list: add it there" },
+  40243: { fault: "forbidden", say: "the app secret is frozen: unfreeze it on the account's page" },
+  42001: { fault: "forbidden", say: secret },
+  43004: { fault: "gone", say: unfollowed },
+  43005: { fault: "gone", say: unfollowed },
+  43101: { fault: "closed", say: "this person has not agreed to the notice, or has withdrawn: reach them another way" },
+  44004: { fault: "unfit", say: "an empty text cannot be sent" },
+  45001: { fault: "unfit", say: badFile },
+  45002: { fault: "unfit", say: "the text is longer than 2,048 bytes" },
+  45009: { fault: "throttled", say: "the account's calls for today are used up", wait: "midnight" },
+  45011: { fault: "throttled", say: "too many calls in this minute", wait: 60_000 },
+  45015: { fault: "closed", say: shut },
+  45047: { fault: "closed", say: used },
+  46004: { fault: "gone", say: "there is no such person" },
+  47001: { fault: "unfit", say: badMessage },
+  48001: { fault: "forbidden", say: permission },
+  48002: { fault: "gone", say: "this person has switched the account's messages off" },
+  48004: { fault: "forbidden", say: "WeChat has blocked this interface for the account: its page says why" },
+  50001: { fault: "forbidden", say: permission },
+  50002: { fault: "forbidden", say: "WeChat has restricted the account: its page says why" },
+  89503: {
+    fault: "forbidden",
+    say: "an administrator of the account must confirm this server's address on their phone",
+  },
+};
+
+/** The error for a call that WeChat answered with an errcode. The platform's own words are left out: they may quote ours. */
+export function refusal(code: number, now: number): AdapterError {
+  const { fault, say, wait } = meanings[code] ?? { fault: "unfit" as const, say: "WeChat refused this call" };
+  const retryAfterMs = wait === "midnight" ? untilMidnight(now) : wait;
+  const more = { code: String(code), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return new AdapterError(fault, `${say} (errcode ${code})`, more);
+}
+
+/** The error for a call that got no answer we could read. `why` is a system error code or an HTTP status. */
+export function unreachable(why: string): AdapterError {
+  return new AdapterError("unreachable", `WeChat's API could not be reached: ${why}. Try again later`, { code: why });
+}
+
+const day = 24 * 3600_000;
+
+/** Daily counts start anew at midnight in China, which keeps no summer time. */
+function untilMidnight(now: number): number {
+  return day - ((now + 8 * 3600_000) % day);
+}

@@ -1,0 +1,39 @@
+import { addDays, addWorkDays, addWorkTime, type Instant, type WorkCalendar } from "./calendar.js";
+import { areaPath } from "./duty.js";
+import type { Limit, Office } from "./office.js";
+import type { Due, Matter } from "./request.js";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** The working calendar of an area: its own, else that of the nearest area above, else the office's. */
+export function calendarOf(office: Office, area: string | undefined): WorkCalendar {
+  const own = areaPath(office, area).find(({ id }) => office.calendars.has(id));
+  return (own && office.calendars.get(own.id)) ?? office.calendar;
+}
+
+/** The instant at which a limit that starts now is over (§7.3). */
+export function limitFrom(calendar: WorkCalendar, at: Instant, limit: Limit): Instant {
+  switch (limit.unit) {
+    case "minutes":
+      return at + limit.amount * MINUTE;
+    case "hours":
+      return at + limit.amount * HOUR;
+    case "workhours":
+      return addWorkTime(calendar, at, limit.amount * HOUR);
+    case "workdays":
+      return addWorkDays(calendar, at, limit.amount);
+    case "days":
+      return addDays(calendar.zone, at, limit.amount);
+  }
+}
+
+/** The promised times of a matter, counted from registration: claim, contact, answer. A later one is never before an earlier one. */
+export function dueFrom(office: Office, matter: Matter, at: Instant): Due {
+  const calendar = calendarOf(office, matter.area);
+  const { claim, contact, answer } = office.profile;
+  const claimed = limitFrom(calendar, at, claim[matter.urgency]);
+  const contacted = Math.max(claimed, limitFrom(calendar, at, contact[matter.urgency]));
+  const answered = limitFrom(calendar, at, answer[matter.class]);
+  return { claim: Math.min(claimed, answered), contact: Math.min(contacted, answered), answer: answered };
+}

@@ -1,0 +1,62 @@
+import { calendarOf, limitFrom } from "../deadlines.js";
+import type { Fact } from "../event.js";
+import type { Circumstance } from "../relation.js";
+import { lastRound, type Request, type Round } from "../request.js";
+import type { Refusal } from "../say.js";
+import type { Deciders } from "./types.js";
+
+const DAY = 86_400_000;
+
+/** How long after the end a resident may still say 没解决 (T27), ms. */
+export const REOPEN_WITHIN = 7 * DAY;
+
+/** T22–T27: the three questions, and what the answers do. Only the resident can make a `rated` fact (I7). */
+export const feedback = {
+  rate: (given) => {
+    const { command, request } = given;
+    const round = lastRound(request);
+    if (round === undefined || tooLate(request, given.now)) return { refused: "too-late", no: request.no };
+    if (request.status === "closed" && command.rating.solved === "no") return later(request);
+    return [{ is: "rated", rating: command.rating }, ...consequence(given, request, { ...round, ...command.rating })];
+  },
+  reopen: (given) => {
+    const { request } = given;
+    const round = lastRound(request);
+    if (round === undefined || tooLate(request, given.now)) return { refused: "too-late", no: request.no };
+    if (request.status === "closed") return later(request);
+    return [{ is: "rated", rating: { solved: "no" } }, ...again(given, request, "unsolved")];
+  },
+  settle: () => [{ is: "closed", outcome: "dissatisfied" }],
+} satisfies Partial<Deciders>;
+
+type Scores = Pick<Round, "contacted" | "solved" | "satisfied">;
+
+/** What an answer changes while the request waits for it; later answers only complete the score. */
+function consequence(where: Circumstance, request: Request, rating: Scores): readonly Fact[] {
+  if (request.status !== "answered") return [];
+  if (rating.solved === "no") return again(where, request, "unsolved");
+  if (rating.satisfied === "no") return again(where, request, "unhappy");
+  const complete = rating.contacted !== undefined && rating.solved !== undefined && rating.satisfied !== undefined;
+  return complete ? [{ is: "closed", outcome: "satisfied" }] : [];
+}
+
+/** T23: done again by the same answerable person; the second time an official watches (T25). */
+function again(where: Circumstance, request: Request, reason: "unsolved" | "unhappy"): readonly Fact[] {
+  if (request.rounds.length < 2) return [{ is: "reopened", reason }];
+  const { office, now } = where;
+  const due = limitFrom(calendarOf(office, request.matter.area), now, office.profile.answer[request.matter.class]);
+  return [{ is: "supervised", supervision: { by: undefined, due, at: now }, why: "unhappy-twice" }];
+}
+
+function tooLate(request: Request, now: number): boolean {
+  return request.closedAt !== undefined && now - request.closedAt > REOPEN_WITHIN;
+}
+
+/** T27: after the end, once; its answer then has a second round. */
+function later(request: Request): readonly Fact[] | Refusal {
+  if (request.rounds.length > 1) return { refused: "too-late", no: request.no };
+  return [
+    { is: "rated", rating: { solved: "no" } },
+    { is: "reopened", reason: "later" },
+  ];
+}

@@ -1,0 +1,8 @@
+import { titleOf } from "./duty.js";
+import type { Office } from "./office.js";
+import type { Named } from "./say.js";
+
+/** Somebody as they are spoken of; a person removed from the office file keeps their id for a name, so that no sentence lacks one. */
+export function named(office: Office, staff: string): Named {
+  return { id: staff, name: office.staff.get(staff)?.name ?? staff, title: titleOf(office, staff) };
+}

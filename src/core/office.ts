@@ -1,0 +1,121 @@
+import type { WorkCalendar } from "./calendar.js";
+
+/** What someone may do (`domain.md` §2, §15): 干部, 值班主任, 领导, 监督, 志愿者, 评理员. */
+export type Role = "cadre" | "coordinator" | "official" | "auditor" | "volunteer" | "mediator";
+
+/** An area of the tree 镇街 → 村社区 → 组 (三级网格, M15); `level` counts from 1 at the top. */
+export type Area = Readonly<{
+  id: string;
+  name: string;
+  aliases: readonly string[];
+  level: 1 | 2 | 3;
+  parent: string | undefined;
+  /** GeoJSON ring, [longitude, latitude] pairs. */
+  boundary?: readonly (readonly [number, number])[];
+}>;
+
+/** A post (岗位) in an area: the A role (A角) holds it, the B role (B角) stands in with the same powers (§4.2). */
+export type Post = Readonly<{
+  id: string;
+  title: string;
+  area: string;
+  a: string;
+  b: string | undefined;
+  /** Higher outranks lower (F3). */
+  rank: number;
+  /** Who fills in when A and B are both away: the head of the unit. */
+  head: string | undefined;
+}>;
+
+/** Someone who works for the office. `accounts` by platform name. */
+export type Staff = Readonly<{
+  id: string;
+  name: string;
+  roles: readonly Role[];
+  phone: string | undefined;
+  language: Language | undefined;
+  accounts: Readonly<Record<string, string>>;
+}>;
+
+/** The languages every text exists in. */
+export type Language = "zh-CN" | "en";
+
+/** Who is reachable when, in minutes of the local day; `until` below or at `from` runs over midnight (§8.3). */
+export type Duty = Readonly<{
+  area: string;
+  post: string | undefined;
+  from: number;
+  until: number;
+  /** ISO weekdays it holds on. */
+  week: readonly number[];
+  people: readonly string[];
+  rotate: "none" | "daily" | "weekly";
+}>;
+
+/** A row of the responsibility list (责任清单, M29): 基本, 配合, 上级收回. */
+export type Remit = Readonly<{
+  /** `市政设施/路灯`, or `市政设施` for the whole first level. */
+  category: string;
+  list: "basic" | "assist" | "withdrawn";
+  /** The area it holds for; undefined: everywhere. */
+  area: string | undefined;
+  /** The post that leads. */
+  lead: string;
+  assists: readonly string[];
+  basis: string;
+}>;
+
+/** A chat where cadres claim. */
+export type Group = Readonly<{ platform: string; chat: string; area: string }>;
+
+/** Who is sent the weekly digest of which areas, and when. */
+export type DigestOrder = Readonly<{
+  to: readonly string[];
+  areas: readonly string[];
+  weekday: number;
+  minute: number;
+}>;
+
+/** 一般, 紧急, 特急 (`domain.md` §6.2). */
+export type Urgency = "normal" | "urgent" | "critical";
+
+/** The class that sets the time for an answer (§7.3): accident 2 h, utility 24 h, ordinary 7 d, complex 15 d. */
+export type Class = "accident" | "utility" | "ordinary" | "complex";
+
+/** A time limit: hours by the clock, hours of work, working days, or calendar days. */
+export type Limit = Readonly<{ amount: number; unit: "minutes" | "hours" | "workhours" | "workdays" | "days" }>;
+
+/** The clocks of an office (§7.3): a profile, changed where the office file says so. */
+export type Profile = Readonly<{
+  claim: Readonly<Record<Urgency, Limit>>;
+  contact: Readonly<Record<Urgency, Limit>>;
+  answer: Readonly<Record<Class, Limit>>;
+  handover: Limit;
+  adjudicate: Limit;
+  returning: Limit;
+  yellow: Limit;
+  /** Hours local, minutes of the day, in which cadres hear nothing that is not critical or urgent. */
+  quietStaff: Readonly<{ from: number; until: number }>;
+  quietResidents: Readonly<{ from: number; until: number }>;
+  /** Messages a cadre may get a day before they are merged. */
+  budget: number;
+}>;
+
+/** The rules of one office: what the office file says, checked. Core reads nothing else about the world. */
+export type Office = Readonly<{
+  id: string;
+  name: string;
+  zone: string;
+  language: Language;
+  profile: Profile;
+  calendar: WorkCalendar;
+  /** Working spans of an area where they differ from the office's. */
+  calendars: ReadonlyMap<string, WorkCalendar>;
+  areas: ReadonlyMap<string, Area>;
+  posts: ReadonlyMap<string, Post>;
+  staff: ReadonlyMap<string, Staff>;
+  duty: readonly Duty[];
+  remits: readonly Remit[];
+  groups: readonly Group[];
+  digests: readonly DigestOrder[];
+}>;

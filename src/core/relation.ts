@@ -1,0 +1,55 @@
+import type { Instant } from "./calendar.js";
+import { areaPath, type Roster } from "./duty.js";
+import type { Office } from "./office.js";
+import type { Actor, Request } from "./request.js";
+
+/** How somebody stands to a request; the lifecycle table names who may do what by these (§15). */
+export type Relation =
+  | "reporter"
+  | "first"
+  | "accountable"
+  | "lead"
+  | "standin"
+  | "offeree"
+  | "colleague"
+  | "coordinator"
+  | "official"
+  | "auditor"
+  | "bot";
+
+/** What a decision may know of the world beside the request: the rules, who is away, and the time. */
+export type Circumstance = Readonly<{ office: Office; roster: Roster; now: Instant }>;
+
+/** Every way in which somebody stands to a request; none for a stranger. */
+export function relationsOf({ office }: Circumstance, actor: Actor, request: Request): ReadonlySet<Relation> {
+  if (actor.is === "bot") return new Set(["bot"]);
+  if (actor.is === "resident") return new Set(request.reporter === actor.id ? ["reporter"] : []);
+  const staff = office.staff.get(actor.id);
+  if (staff === undefined) return new Set();
+  const lead = request.lead === undefined ? undefined : office.posts.get(request.lead);
+  const offered = request.offer?.post === undefined ? undefined : office.posts.get(request.offer.post);
+  const tests: Readonly<Record<Exclude<Relation, "reporter" | "bot">, boolean>> = {
+    first: request.firstAsked === staff.id,
+    accountable: request.accountable === staff.id,
+    lead: lead?.a === staff.id,
+    standin: lead?.b === staff.id || offered?.b === staff.id,
+    offeree: request.offer?.to === staff.id,
+    colleague: !request.sealed && staff.roles.includes("cadre") && worksNear(office, staff.id, request.matter.area),
+    coordinator: staff.roles.includes("coordinator"),
+    official: staff.roles.includes("official"),
+    auditor: staff.roles.includes("auditor"),
+  };
+  // The table's keys are exactly these relations.
+  return new Set((Object.keys(tests) as (keyof typeof tests)[]).filter((relation) => tests[relation]));
+}
+
+/** Whether someone holds a post or a shift in the area, above it or below it; a request without an area is everybody's. */
+function worksNear(office: Office, staff: string, area: string | undefined): boolean {
+  if (area === undefined) return true;
+  const here = new Set(areaPath(office, area).map(({ id }) => id));
+  const near = (other: string) => here.has(other) || areaPath(office, other).some(({ id }) => id === area);
+  return (
+    [...office.posts.values()].some((post) => (post.a === staff || post.b === staff) && near(post.area)) ||
+    office.duty.some((duty) => duty.people.includes(staff) && near(duty.area))
+  );
+}

@@ -1,0 +1,175 @@
+import type { Instant } from "./calendar.js";
+import type { Class, Language, Urgency } from "./office.js";
+
+/** Where a request stands; everything else is a facet (`design.md` §5). */
+export type Status = "draft" | "registered" | "claimed" | "answered" | "closed";
+
+/** How a closed request ended: 满意, 未能回访, 已解释, 告知途径, 撤单, 未确认. */
+export type Outcome = "satisfied" | "dissatisfied" | "unreached" | "explained" | "referred" | "withdrawn" | "dropped";
+
+/** What sort of matter it is (§6.2): 咨询, 求助, 投诉, 举报, 建议, 感谢. */
+export type Kind = "question" | "help" | "complaint" | "report" | "advice" | "thanks";
+
+/** Who did something. The bot is never answerable for anything. */
+export type Actor =
+  | Readonly<{ is: "resident"; id: string }>
+  | Readonly<{ is: "staff"; id: string }>
+  | Readonly<{ is: "bot" }>;
+
+/** The matter as the bot understood it; `text` is redacted, the resident's own words are sealed elsewhere (§11.3). */
+export type Matter = Readonly<{
+  text: string;
+  kind: Kind;
+  category: string | undefined;
+  /** The place in the resident's words, redacted of door numbers. */
+  place: string | undefined;
+  area: string | undefined;
+  urgency: Urgency;
+  class: Class;
+}>;
+
+/** An offer that waits for a named person (§8.4): the first one after registration, or a hand-over (移交). */
+export type Offer = Readonly<{
+  kind: "first" | "handover";
+  to: string;
+  /** The post it is offered to, if it is offered to a post: its B role may take it as well. */
+  post: string | undefined;
+  by: string | undefined;
+  reason: string;
+  at: Instant;
+  until: Instant;
+  /** How often silence has been answered: 0 none, 1 the person nudged, 2 B role asked, 3 the coordinator told. */
+  stage: 0 | 1 | 2 | 3;
+}>;
+
+/** A contact with the resident (联系); two unreached ones count as contact (I4). */
+export type Contact = Readonly<{ at: Instant; by: string; way: string; reached: boolean }>;
+
+/** A time that was told to the resident (承诺). */
+export type Promise = Readonly<{
+  text: string;
+  at: Instant;
+  due: Instant;
+  by: string;
+  state: "open" | "kept" | "broken";
+}>;
+
+/** One answer and what the resident said of it (§10.1). */
+export type Round = Readonly<{
+  text: string;
+  basis: string | undefined;
+  by: string;
+  at: Instant;
+  /** Reminders already sent. */
+  reminders: 0 | 1 | 2;
+  contacted: Rating["contacted"] | undefined;
+  solved: Rating["solved"] | undefined;
+  satisfied: Rating["satisfied"] | undefined;
+  reason: Rating["reason"] | undefined;
+}>;
+
+/** The answers to the questions (§10.1): Q1 联系, Q2 解决, Q3 满意, Q4 原因. */
+export type Rating = Readonly<{
+  contacted: "yes" | "no";
+  solved: "yes" | "mostly" | "no";
+  satisfied: "yes" | "mostly" | "no";
+  reason: "nobody" | "passed" | "result" | "attitude" | "slow" | "other";
+}>;
+
+/** Due instants that the profile set at registration; nothing but an extension moves `answer` (I5). */
+export type Due = Readonly<{ claim: Instant; contact: Instant; answer: Instant }>;
+
+/** A return that waits for the coordinator (退回). */
+export type Returning = Readonly<{ by: string; basis: string; at: Instant; until: Instant }>;
+
+/** A dispute that waits for a decision (会商裁决): who acts meanwhile (先办后议), until when. */
+export type Ruling = Readonly<{ why: string; provisional: string; at: Instant; until: Instant }>;
+
+/** A request that cannot be solved soon (疑难挂账), with its next review. */
+export type Parked = Readonly<{ reason: string; by: string; at: Instant; review: Instant }>;
+
+/** What the accountable person asked for and an official has not yet decided: 延期, 挂账, 不予受理. */
+export type Asked = Readonly<{
+  what: "extend" | "park" | "refer";
+  by: string;
+  reason: string;
+  until: Instant | undefined;
+  at: Instant;
+}>;
+
+/** An order from above with a deadline (督办). */
+export type Supervision = Readonly<{ by: string | undefined; due: Instant; at: Instant }>;
+
+/** One resident's matter under one number (诉求). A value: `evolve` makes the next one. */
+export type Request = Readonly<{
+  id: string;
+  /** Per office and year, from 1; 0 while it is a draft. */
+  no: number;
+  year: number;
+  status: Status;
+  outcome: Outcome | undefined;
+  language: Language;
+  /** Who asked: a sealed id, never a name. */
+  reporter: string;
+  /** The conversation it came from; feedback goes there and nowhere else. */
+  origin: string;
+  matter: Matter;
+  /** Questions asked while it was a draft, at most three. */
+  asks: number;
+  draftedAt: Instant;
+  reminded: boolean;
+  /** 首问责任人: set once, never edited. */
+  firstAsked: string | undefined;
+  /** The rule of §8.1 that found the first asked. */
+  firstRule: string | undefined;
+  /** 当前责任人: moves only when another named person accepts. */
+  accountable: string | undefined;
+  /** 主办: the post that should handle it. */
+  lead: string | undefined;
+  /** 协办. */
+  assists: readonly string[];
+  basis: string | undefined;
+  registeredAt: Instant | undefined;
+  claimedAt: Instant | undefined;
+  due: Due | undefined;
+  offer: Offer | undefined;
+  hops: number;
+  returns: readonly string[];
+  returning: Returning | undefined;
+  ruling: Ruling | undefined;
+  asked: Asked | undefined;
+  extended: boolean;
+  parked: Parked | undefined;
+  supervised: Supervision | undefined;
+  sealed: boolean;
+  alarmed: boolean;
+  mergedInto: string | undefined;
+  contacts: readonly Contact[];
+  promises: readonly Promise[];
+  rounds: readonly Round[];
+  urgedAt: Instant | undefined;
+  closedAt: Instant | undefined;
+  archived: boolean;
+  /** Late marks already made, so that each is made once. */
+  late: readonly ("claim" | "contact" | "yellow" | "red" | "written")[];
+}>;
+
+/** A request's number as people say it: `Q-0031`. */
+export function displayNo(no: number): string {
+  return `Q-${String(no).padStart(4, "0")}`;
+}
+
+/** True while somebody is answerable for it (I1). */
+export function isOpen(request: Request): boolean {
+  return request.status === "registered" || request.status === "claimed" || request.status === "answered";
+}
+
+/** The round whose questions are open, or were last open. */
+export function lastRound(request: Request): Round | undefined {
+  return request.rounds.at(-1);
+}
+
+/** I4: somebody reached the resident, or tried twice. */
+export function wasContacted(request: Request): boolean {
+  return request.contacts.some((c) => c.reached) || request.contacts.length >= 2;
+}

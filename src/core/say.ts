@@ -1,0 +1,216 @@
+import type { Instant } from "./calendar.js";
+import type { Urgency } from "./office.js";
+import type { Kind, Outcome, Rating } from "./request.js";
+
+/** Somebody as they are spoken of: name and post. */
+export type Named = Readonly<{ id: string; name: string; title: string }>;
+
+/** Why something was not done; the text says what to do next. `unknown` is said of a missing and of a forbidden number alike (T35). */
+export type Refusal = Readonly<{
+  refused:
+    | "unknown"
+    | "not-yours"
+    | "not-now"
+    | "claimed"
+    | "no-contact"
+    | "short-basis"
+    | "short-text"
+    | "no-such-person"
+    | "oneself"
+    | "urged-already"
+    | "too-late"
+    | "staff-cannot"
+    | "stale";
+  no?: number;
+  who?: Named;
+  until?: Instant;
+}>;
+
+/** A line about a request in a list. */
+export type Line = Readonly<{
+  no: number;
+  category: string | undefined;
+  place: string | undefined;
+  situation: string;
+  who: Named | undefined;
+  next: Instant | undefined;
+}>;
+
+/** The question of the feedback that is open (§10.1). */
+export type Question = keyof Rating;
+
+type No = Readonly<{ no: number }>;
+
+/** Every sentence the program can say, as data; `text/` turns it into words in each language. */
+export type Say =
+  | Readonly<{ kind: "greeting"; office: string; staff: string | undefined }>
+  | Readonly<{ kind: "help"; staff: boolean }>
+  | Readonly<{ kind: "privacy"; office: string }>
+  | Readonly<{ kind: "empty"; saw: "sticker" | "nothing" | "too-long" }>
+  | Readonly<{ kind: "trouble" }>
+  | Readonly<{ kind: "drafted"; text: string; category: string | undefined; place: string | undefined; sort: Kind }>
+  | Readonly<{ kind: "ask-matter" }>
+  | Readonly<{ kind: "ask-place"; text: string }>
+  | Readonly<{ kind: "draft-waits" }>
+  | Readonly<{ kind: "draft-dropped" }>
+  | Readonly<{ kind: "emergency"; numbers: readonly string[] }>
+  | (No & Readonly<{ kind: "registered"; who: Named; contactBy: Instant; answerBy: Instant }>)
+  | (No & Readonly<{ kind: "registered-in-group" }>)
+  | (No & Readonly<{ kind: "claimed"; who: Named; contactBy: Instant }>)
+  | (No &
+      Readonly<{
+        kind: "progressed";
+        who: Named;
+        text: string;
+        promise: Readonly<{ text: string; due: Instant }> | undefined;
+      }>)
+  | (No & Readonly<{ kind: "wrote"; who: Named; text: string }>)
+  | (No & Readonly<{ kind: "handing-over"; to: Named; who: Named }>)
+  | (No & Readonly<{ kind: "handed-over"; to: Named; first: Named }>)
+  | (No & Readonly<{ kind: "not-handed-over"; who: Named }>)
+  | (No & Readonly<{ kind: "answered"; who: Named; text: string; basis: string | undefined }>)
+  | (No & Readonly<{ kind: "question"; ask: Question; again: boolean }>)
+  | (No & Readonly<{ kind: "finished"; outcome: Outcome }>)
+  | (No & Readonly<{ kind: "reopened"; who: Named; answerBy: Instant | undefined; supervised: boolean }>)
+  | (No & Readonly<{ kind: "supplemented"; who: Named | undefined }>)
+  | (No & Readonly<{ kind: "urged"; who: Named }>)
+  | (No & Readonly<{ kind: "late"; who: Named }>)
+  | (No & Readonly<{ kind: "withdrawn" }>)
+  | Readonly<{ kind: "why-noted" }>
+  | Readonly<{ kind: "choose"; to: string; lines: readonly Line[] }>
+  | Readonly<{ kind: "more-or-new"; lines: readonly Line[] }>
+  | Readonly<{ kind: "status"; line: Line; first: Named | undefined; held: number }>
+  | Readonly<{ kind: "statuses"; lines: readonly Line[] }>
+  | Readonly<{ kind: "no-requests" }>
+  | (No &
+      Readonly<{
+        kind: "card";
+        category: string | undefined;
+        place: string | undefined;
+        urgency: Urgency;
+        first: Named;
+        claimBy: Instant;
+        state: "open" | "claimed" | "handover" | "answered" | "closed" | "withdrawn";
+        who: Named;
+      }>)
+  | (No &
+      Readonly<{
+        kind: "on-duty";
+        category: string | undefined;
+        place: string | undefined;
+        text: string;
+        contactBy: Instant;
+        lead: Named | undefined;
+      }>)
+  | (No &
+      Readonly<{
+        kind: "offer";
+        category: string | undefined;
+        place: string | undefined;
+        text: string;
+        first: Named;
+        claimBy: Instant;
+      }>)
+  | (No &
+      Readonly<{
+        kind: "brief";
+        category: string | undefined;
+        place: string | undefined;
+        contactBy: Instant;
+        answerBy: Instant;
+      }>)
+  | (No &
+      Readonly<{
+        kind: "handover-offer";
+        from: Named;
+        reason: string;
+        category: string | undefined;
+        place: string | undefined;
+        text: string;
+        done: readonly string[];
+        answerBy: Instant | undefined;
+        until: Instant;
+      }>)
+  | (No & Readonly<{ kind: "handover-sent"; to: Named; until: Instant }>)
+  | (No & Readonly<{ kind: "handover-accepted"; who: Named }>)
+  | (No & Readonly<{ kind: "handover-declined"; who: Named; basis: string }>)
+  | (No & Readonly<{ kind: "accountable-changed"; who: Named }>)
+  | (No & Readonly<{ kind: "nudge"; about: "claim" | "handover"; stage: number; who: Named; until: Instant }>)
+  | (No &
+      Readonly<{
+        kind: "late-staff";
+        mark: "claim" | "contact" | "yellow" | "red" | "written";
+        who: Named;
+        due: Instant;
+      }>)
+  | (No & Readonly<{ kind: "more-from-resident"; text: string }>)
+  | (No & Readonly<{ kind: "urged-staff" }>)
+  | (No & Readonly<{ kind: "withdrawn-staff"; why: string | undefined }>)
+  | (No & Readonly<{ kind: "reopened-staff"; reason: "unsolved" | "unhappy" | "later" | "twice" }>)
+  | (No & Readonly<{ kind: "rated-staff"; outcome: Outcome }>)
+  | (No &
+      Readonly<{
+        kind: "noted";
+        what: "contact" | "unreached" | "progress" | "write" | "answer" | "decline" | "accept" | "settle";
+      }>)
+  | (No &
+      Readonly<{
+        kind: "ask-text";
+        for: "answer" | "progress" | "write" | "decline" | "handover" | "supplement" | "withdraw";
+      }>)
+  | (No & Readonly<{ kind: "pick-person" }>)
+  | Readonly<{ kind: "my-list"; lines: readonly Line[] }>
+  | (Refusal & Readonly<{ kind: "refused" }>);
+
+/** The label of an answer that text knows by name. */
+export type Label =
+  | "confirm"
+  | "fix-matter"
+  | "fix-place"
+  | "drop"
+  | "skip"
+  | "claim"
+  | "contacted-phone"
+  | "contacted-visit"
+  | "contacted-chat"
+  | "unreached"
+  | "progress"
+  | "write"
+  | "answer"
+  | "handover"
+  | "accept"
+  | "decline"
+  | "status"
+  | "urge"
+  | "supplement"
+  | "withdraw"
+  | "settle"
+  | "new"
+  | `${Question}-${string}`;
+
+/** An answer that a notice offers: what it does (`Press.data`), and what it is called. */
+export type Option = Readonly<{ data: string; label: Label | Readonly<{ as: string }> }>;
+
+/** Who is told: the reporter, a member of staff, the claim groups of the request, or whoever is being answered here and now. */
+export type Recipient = "reporter" | "groups" | "here" | Readonly<{ staff: string }>;
+
+/** How much it matters, highest first; the planner spends scarce slots in this order (`platforms.md`, 1–2). */
+export type Weight = "critical" | "reply" | "result" | "need" | "news";
+
+/** What somebody must be told: a need, not yet a message. Written with the facts that made it necessary. */
+export type Notice = Readonly<{
+  to: Recipient;
+  say: Say;
+  weight: Weight;
+  /** The request it is about, by id. */
+  request?: string;
+  options?: readonly Option[];
+  /** What a free text in answer to it does, as data to which the text is added. */
+  expects?: string;
+  /** Sealed material (the resident's own words and files) that goes with it: all of the request's, or these. */
+  materials?: "all" | readonly string[];
+  /** Names a message that is replaced by the next one of the same name in the same chat. */
+  card?: string;
+  /** The card under which it stands. */
+  under?: string;
+}>;

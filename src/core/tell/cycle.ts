@@ -1,0 +1,135 @@
+import { areaName } from "../duty.js";
+import type { Notice } from "../say.js";
+import { ask, card, nextQuestion, options, questionOptions, toStaff, who } from "./parts.js";
+import type { Tellers, Telling } from "./types.js";
+
+/** What is told from the first word to the end, the work in between apart. */
+export const tellCycle = {
+  drafted: (t) => [understood(t)],
+  amended: (t) => [understood(t)],
+  reminded: ({ after }) => [
+    {
+      to: "reporter",
+      weight: "news",
+      say: { kind: "draft-waits" },
+      options: options(after, ["confirm", "fix-matter", "fix-place", "drop"]),
+    },
+  ],
+  registered: ({ after, office }) => [
+    {
+      to: "reporter",
+      weight: "reply",
+      say: {
+        kind: "registered",
+        no: after.no,
+        who: who(office, after.firstAsked),
+        contactBy: after.due?.contact ?? 0,
+        answerBy: after.due?.answer ?? 0,
+      },
+    },
+  ],
+  answered: ({ after, office, event }) => [
+    {
+      to: "reporter",
+      weight: "result",
+      say: {
+        kind: "answered",
+        no: after.no,
+        who: who(office, after.accountable),
+        text: event.fact.text,
+        basis: event.fact.basis,
+      },
+      options: questionOptions(after, "contacted"),
+    },
+    { to: "here", weight: "reply", say: { kind: "noted", no: after.no, what: "answer" } },
+    card(office, after, "answered"),
+  ],
+  rated: ({ after, event }) => {
+    const next = nextQuestion(after);
+    const silent =
+      next === undefined ||
+      (event.fact.rating.solved !== undefined && Object.keys(event.fact.rating).length === 1 && next === "contacted");
+    return silent ? [] : [ask(after, next)];
+  },
+  "feedback-reminded": ({ after }) => {
+    const next = nextQuestion(after);
+    return next === undefined ? [] : [ask(after, next, true)];
+  },
+  reopened: ({ after, office, event }) => [
+    {
+      to: "reporter",
+      weight: "reply",
+      say: {
+        kind: "reopened",
+        no: after.no,
+        who: who(office, after.accountable),
+        answerBy: undefined,
+        supervised: false,
+      },
+    },
+    ...toStaff({ kind: "reopened-staff", no: after.no, reason: event.fact.reason }, after.accountable),
+    card(office, after, "claimed"),
+  ],
+  supervised: ({ after, office, event }) =>
+    event.fact.why === "order"
+      ? []
+      : [
+          {
+            to: "reporter",
+            weight: "reply",
+            say: {
+              kind: "reopened",
+              no: after.no,
+              who: who(office, after.accountable),
+              answerBy: event.fact.supervision.due,
+              supervised: true,
+            },
+          },
+          ...toStaff({ kind: "reopened-staff", no: after.no, reason: "twice" }, after.accountable),
+          card(office, after, "claimed"),
+        ],
+  closed: ({ after, office, event, before }) => {
+    const { outcome } = event.fact;
+    if (outcome === "dropped") return [{ to: "reporter", weight: "reply", say: { kind: "draft-dropped" } }];
+    return [
+      {
+        to: "reporter",
+        weight: outcome === "unreached" ? "news" : "reply",
+        say: { kind: "finished", no: after.no, outcome },
+      },
+      ...toStaff({ kind: "rated-staff", no: after.no, outcome }, before?.accountable),
+      card(office, after, "closed"),
+    ];
+  },
+  withdrawn: ({ after, office, before, event }) => [
+    { to: "reporter", weight: "reply", say: { kind: "withdrawn", no: after.no }, expects: `why:${after.id}` },
+    ...toStaff({ kind: "withdrawn-staff", no: after.no, why: event.fact.why }, before?.accountable),
+    card(office, after, "withdrawn"),
+  ],
+} satisfies Tellers;
+
+/** What was understood, to confirm or mend; the place is asked for once while it is missing (§6.1: three questions at most). */
+function understood({ after, office }: Telling): Notice {
+  const { matter } = after;
+  const place = areaName(office, matter.area) ?? matter.place;
+  if (place === undefined && after.asks < 2)
+    return {
+      to: "reporter",
+      weight: "reply",
+      say: { kind: "ask-place", text: matter.text },
+      options: options(after, ["skip", "drop"]),
+      expects: `place:${after.id}`,
+    };
+  return {
+    to: "reporter",
+    weight: "reply",
+    say: {
+      kind: "drafted",
+      text: matter.text,
+      category: matter.category,
+      place: matter.place ?? place,
+      sort: matter.kind,
+    },
+    options: options(after, ["confirm", "fix-matter", "fix-place", "drop"]),
+  };
+}

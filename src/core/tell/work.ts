@@ -1,0 +1,140 @@
+import { areaName } from "../duty.js";
+import type { Notice } from "../say.js";
+import { card, options, toStaff, who } from "./parts.js";
+import type { Tellers, Telling } from "./types.js";
+
+/** What an answerable person may do next, as buttons. */
+const nextActs = [
+  "contacted-phone",
+  "contacted-visit",
+  "unreached",
+  "progress",
+  "write",
+  "handover",
+  "answer",
+] as const;
+
+/** What is told while people work. */
+export const tellWork = {
+  claimed: ({ after, before, office, event }) => [
+    {
+      to: "reporter",
+      weight: "news",
+      say: { kind: "claimed", no: after.no, who: who(office, event.fact.by), contactBy: after.due?.contact ?? 0 },
+    },
+    brief(after, office, "here"),
+    ...formerly(before?.accountable, event.fact.by, after, office),
+    card(office, after, "claimed"),
+  ],
+  contacted: ({ after, event }) => [
+    {
+      to: "here",
+      weight: "reply",
+      say: { kind: "noted", no: after.no, what: event.fact.reached ? "contact" : "unreached" },
+      options: options(after, ["progress", "handover", "answer"]),
+    },
+  ],
+  progressed: ({ after, office, event }) => [
+    {
+      to: "reporter",
+      weight: "news",
+      say: {
+        kind: "progressed",
+        no: after.no,
+        who: who(office, after.accountable),
+        text: event.fact.text,
+        promise: event.fact.promise,
+      },
+    },
+    { to: "here", weight: "reply", say: { kind: "noted", no: after.no, what: "progress" } },
+  ],
+  wrote: ({ after, office, event }) => [
+    {
+      to: "reporter",
+      weight: "need",
+      say: { kind: "wrote", no: after.no, who: who(office, after.accountable), text: event.fact.text },
+      expects: `supplement:${after.id}`,
+    },
+    { to: "here", weight: "reply", say: { kind: "noted", no: after.no, what: "write" } },
+  ],
+  supplemented: ({ after, office, event }) => [
+    ...toStaff({ kind: "more-from-resident", no: after.no, text: event.fact.text }, after.accountable).map(
+      (notice) => ({
+        ...notice,
+        materials: event.fact.materials,
+      }),
+    ),
+    { to: "here", weight: "reply", say: { kind: "supplemented", no: after.no, who: who(office, after.accountable) } },
+  ],
+  urged: ({ after, office }) => [
+    { to: "here", weight: "reply", say: { kind: "urged", no: after.no, who: who(office, after.accountable) } },
+    ...toStaff({ kind: "urged-staff", no: after.no }, after.accountable),
+  ],
+  late: ({ after, office, event, before }) => {
+    const due = event.fact.mark === "contact" ? after.due?.contact : after.due?.answer;
+    const staff: readonly Notice[] = toStaff(
+      {
+        kind: "late-staff",
+        no: after.no,
+        mark: event.fact.mark,
+        who: who(office, after.accountable),
+        due: due ?? event.at,
+      },
+      before?.accountable,
+    );
+    const resident: Notice = {
+      to: "reporter",
+      weight: "need",
+      say: { kind: "late", no: after.no, who: who(office, after.accountable) },
+    };
+    return event.fact.mark === "red" ? [...staff, resident] : staff;
+  },
+  "promise-broken": ({ after, office }) => [
+    { to: "reporter", weight: "need", say: { kind: "late", no: after.no, who: who(office, after.accountable) } },
+    ...toStaff(
+      {
+        kind: "late-staff",
+        no: after.no,
+        mark: "red",
+        who: who(office, after.accountable),
+        due: after.due?.answer ?? 0,
+      },
+      after.accountable,
+    ),
+  ],
+} satisfies Tellers;
+
+/** Everything the answerable person needs to act, the resident's own words and files with it: only after they took it (§8.4). */
+export function brief(request: Telling["after"], office: Telling["office"], to: Notice["to"]): Notice {
+  const { matter } = request;
+  return {
+    to,
+    weight: "need",
+    say: {
+      kind: "brief",
+      no: request.no,
+      category: matter.category,
+      place: matter.place ?? areaName(office, matter.area),
+      contactBy: request.due?.contact ?? 0,
+      answerBy: request.due?.answer ?? 0,
+    },
+    materials: "all",
+    options: options(request, nextActs),
+  };
+}
+
+function formerly(
+  former: string | undefined,
+  by: string,
+  request: Telling["after"],
+  office: Telling["office"],
+): readonly Notice[] {
+  if (former === undefined || former === by) return [];
+  return [
+    {
+      to: { staff: former },
+      weight: "news",
+      say: { kind: "accountable-changed", no: request.no, who: who(office, by) },
+    },
+  ];
+}

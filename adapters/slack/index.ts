@@ -1,0 +1,114 @@
+import { App, type Logger, LogLevel, webApi } from "@slack/bolt";
+import type { Adapter, Log, Sink } from "../../src/port/index.js";
+import { type Door, openDoor } from "./door.js";
+import { callTimeoutMs, can, pace } from "./facts.js";
+import { download } from "./files.js";
+import { createLink } from "./link.js";
+import { listen } from "./listen.js";
+import { createPeople } from "./people.js";
+import type { Track } from "./receiver.js";
+import { createMouth } from "./speak.js";
+
+/** What a Slack app is known by. A signing secret opens `/slack/events`, an app token Socket Mode; one of them is needed. */
+export type SlackSettings = Readonly<{
+  botToken: string;
+  /** For Socket Mode; used if both this and the signing secret are there. */
+  appToken?: string;
+  /** For HTTP. */
+  signingSecret?: string;
+  /** The Web API's root, by default Slack's own; a test's. */
+  apiUrl?: string;
+  log: Log;
+}>;
+
+type Bot = Readonly<{ userId: string; botId?: string }>;
+
+/** Bolt's own lines quote bodies and file names; what matters of them reaches `state` and the faults. */
+const quiet: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
+
+/** Slack through Bolt: events, presses and commands come in by Socket Mode or HTTP, words go out through the Web API. */
+export function createSlack(settings: SlackSettings): Adapter {
+  const { botToken, apiUrl = "https://slack.com/api/" } = settings;
+  const clientOptions = optionsFor(apiUrl);
+  const client = new webApi.WebClient(botToken, clientOptions);
+  const hands = createHands();
+  let bot: Bot | undefined;
+  let sink: Sink | undefined;
+  const door: Door = openDoor({
+    ...settings,
+    clientOptions,
+    logger: quiet,
+    track: hands.track,
+    onLost: () => link.lost(),
+  });
+  const link = createLink(async () => {
+    bot = await whoAmI(client);
+    await door.connect();
+  }, settings.log);
+  const app = new App({
+    receiver: door.receiver,
+    // To reject leaves the event unacknowledged: Slack delivers it again, and by then we know who we are.
+    authorize: async () => {
+      if (bot === undefined) throw new Error("not connected");
+      return { botToken, botUserId: bot.userId, ...(bot.botId ? { botId: bot.botId } : {}) };
+    },
+    convoStore: false,
+    logger: quiet,
+    clientOptions,
+  });
+  listen(app, createPeople(client), () => ({ sink, botId: bot?.userId ?? "" }));
+  return {
+    ...{ platform: "slack", can, pace, routes: door.routes, state: link.state },
+    start: (given) => {
+      sink = given;
+      return link.open();
+    },
+    send: createMouth(client),
+    fetch: (file) => download(client, { token: botToken, apiUrl }, file),
+    stop: async () => {
+      sink = undefined;
+      link.close();
+      await hands.empty();
+      await door.disconnect();
+    },
+  };
+}
+
+function optionsFor(apiUrl: string): webApi.WebClientOptions {
+  return {
+    slackApiUrl: apiUrl,
+    logger: quiet,
+    timeout: callTimeoutMs,
+    // The program decides when to try again; in here nothing waits.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  };
+}
+
+async function whoAmI(client: webApi.WebClient): Promise<Bot> {
+  const { user_id: userId = "", bot_id: botId } = await client.auth.test();
+  return { userId, ...(botId === undefined ? {} : { botId }) };
+}
+
+/** What is being taken at the moment; `empty` resolves when nothing is. */
+function createHands(): { track: Track; empty(): Promise<void> } {
+  const held = new Set<Promise<unknown>>();
+  return {
+    track: (work) => {
+      const done = work.finally(() => held.delete(done));
+      held.add(done);
+      return done;
+    },
+    empty: async () => {
+      while (held.size > 0) await Promise.allSettled(held);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { App } from "@slack/bolt";
+import type { Inbound, Sink } from "../../src/port/index.js";
+import { type Around, decodeCommand, decodeMessage, decodePress, type SlackMessage } from "./decode.js";
+import type { People } from "./people.js";
+import { mentionsIn } from "./text.js";
+
+/** Who the bot is and where inbounds go, as of now; no sink before the start and after the stop. */
+export type Ear = Readonly<{ botId: string; sink: Sink | undefined }>;
+
+/** Registers everything that a person can do with Bolt. A listener that rejects leaves Slack unanswered. */
+export function listen(app: App, people: People, ear: () => Ear): void {
+  const take = async (ids: readonly string[], decode: (around: Around) => Inbound | undefined) => {
+    const { botId, sink } = ear();
+    if (sink === undefined) throw new Error("not open");
+    const person = await people.meet(ids.filter((id) => id !== botId));
+    const inbound = decode({ botId, person, now: Date.now() });
+    if (inbound !== undefined) await sink(inbound);
+  };
+  const say = (event: SlackMessage) =>
+    take([event.user ?? [], mentionsIn(event.text ?? "")].flat(), (around) => decodeMessage(event, around));
+  app.message(({ message }) => say(message));
+  // A mention in a channel comes a second time as this, under another event id; both have one key.
+  app.event("app_mention", ({ event }) => say(event));
+  app.action({ type: "block_actions" }, ({ body, action }) => {
+    const { user, channel, message } = body;
+    // Of all the kinds of block action only buttons are ever sent, and those carry their data as `value`.
+    const value = "value" in action && typeof action.value === "string" ? { value: action.value } : {};
+    const press = { user, ...(channel ? { channel } : {}), ...(message ? { message } : {}) };
+    return take([user.id], (around) =>
+      decodePress({ ...press, action: { ...value, action_ts: action.action_ts } }, around),
+    );
+  });
+  app.command(/^\//, ({ command }) =>
+    take([command.user_id, ...mentionsIn(command.text)], (around) => decodeCommand(command, around)),
+  );
+  app.error(async (error) => {
+    throw error;
+  });
+}

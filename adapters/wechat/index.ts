@@ -1,0 +1,87 @@
+import type { PuppetInterface } from "wechaty-puppet/impls";
+import { type Adapter, AdapterError, type ChannelState, type Log, type Outbound } from "../../src/port/index.js";
+import { encode } from "./encode.js";
+import { can, pace } from "./facts.js";
+import { within } from "./faults.js";
+import { boxOf, fetchFile } from "./files.js";
+import { puppetFault } from "./gate.js";
+import { type Count, createInbox, type Inbox } from "./inbox.js";
+import { createLink } from "./link.js";
+import { createNotices } from "./notices.js";
+import { createRecent } from "./recent.js";
+import { openSession, type Way } from "./session.js";
+
+export { puppetFault } from "./gate.js";
+
+/** How the WeChat account is reached, and who is told of its login. */
+export type WechatSettings = Way &
+  Readonly<{
+    /** Take puppets that WeChat does not know of. */
+    allowUnofficial: boolean;
+    log: Log;
+    /** Given the text of the QR code that the operator must scan with the phone of the office's account. */
+    onLogin?: (qr: string) => void;
+  }>;
+
+const sendMs = 20_000;
+const sendFileMs = 60_000;
+
+/** WeChat people and rooms, through wechaty. Throws `AdapterError` (`forbidden`) where `puppetFault` refuses the puppet. */
+export function createWechat(settings: WechatSettings): Adapter {
+  const { puppet: named, allowUnofficial, log } = settings;
+  const fault = typeof named === "string" ? puppetFault(named, allowUnofficial) : undefined;
+  if (fault !== undefined) throw new AdapterError("forbidden", fault);
+  const recent = createRecent();
+  let inbox: Inbox | undefined;
+  const link = createLink(
+    (events) => openSession(settings, events),
+    {
+      scan: (qr) => settings.onLogin?.(qr),
+      message: (id) => inbox?.take(notices.message(id)),
+      friendship: (id) => inbox?.take(notices.friendship(id)),
+      moved: (event, move) => inbox?.take(notices.moved(event, move)),
+    },
+    log,
+  );
+  const notices = createNotices(link.session, recent);
+  return {
+    platform: "wechat",
+    ...{ can, pace },
+    routes: [],
+    start: (sink) => {
+      inbox ??= createInbox(sink, log);
+      return link.start();
+    },
+    send: async (outbound) => {
+      const { puppet, me } = link.session();
+      const ref = await deliver(puppet, outbound);
+      if (ref === undefined) return {};
+      recent.note(outbound.chat, encode(outbound).text, { ref, fromBot: true, from: me });
+      return { ref };
+    },
+    fetch: async (file) => fetchFile(link.session().puppet, file),
+    stop: async () => {
+      await inbox?.stop();
+      await link.stop();
+    },
+    state: () => withCount(link.state(), inbox?.count()),
+  };
+}
+
+/** Sends words and files one after another; the id of the first that has one. */
+async function deliver(puppet: PuppetInterface, outbound: Outbound): Promise<string | undefined> {
+  const { text, mentionIds, files } = encode(outbound);
+  const refs: (string | undefined)[] = [];
+  const called = mentionIds.length > 0 ? [...mentionIds] : undefined;
+  if (text !== "") refs.push((await within(sendMs, puppet.messageSendText(outbound.chat, text, called))) ?? undefined);
+  for (const file of files) {
+    refs.push((await within(sendFileMs, puppet.messageSendFile(outbound.chat, await boxOf(file)))) ?? undefined);
+  }
+  return refs.find((ref) => ref !== undefined && ref !== "");
+}
+
+function withCount(state: ChannelState, { held, lost }: Count = { held: 0, lost: 0 }): ChannelState {
+  const waiting = held > 0 ? `; ${held} message(s) wait to be stored` : "";
+  const gone = lost > 0 ? `; ${lost} message(s) could not be kept, see the log` : "";
+  return { ...state, detail: `${state.detail}${waiting}${gone}` };
+}

@@ -1,0 +1,120 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { AdapterError, type ChannelState, type Log } from "../../src/port/index.js";
+import { isLoss } from "./faults.js";
+import { createStatus, type Status } from "./phase.js";
+import { untilEnd } from "./pulse.js";
+import type { Events, Session } from "./session.js";
+
+/** A session with an account logged in. */
+export type Open = Session & Readonly<{ me: string }>;
+
+/** A connection that comes back by itself. */
+export type Link = Readonly<{
+  /** Resolves when the first attempt is over, well or not. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** The session in use; throws `AdapterError` where there is none, or no account logged in. */
+  session(): Open;
+  state(): ChannelState;
+}>;
+
+type Told = Omit<Events, "login" | "logout" | "trouble">;
+type Line = { readonly status: Status; readonly told: Told; readonly log: Log; session?: Session; me?: string };
+
+const firstMs = 5000;
+
+/**
+ * Keeps a session open until it is stopped. By itself wechaty takes a minute to see that a gateway has gone; here the first
+ * error of the connection makes a new session.
+ */
+export function createLink(open: (events: Events) => Promise<Session>, told: Told, log: Log): Link {
+  const { signal, abort } = aborter();
+  const line: Line = { status: createStatus(), told, log };
+  let running: Promise<void> | undefined;
+  const run = async () => {
+    for (let failures = 0; !signal.aborted; failures++) {
+      if (await live(line, open, signal)) failures = 0;
+      await wait(Math.min(250 * 2 ** failures, 15_000), undefined, { signal }).catch(() => {});
+    }
+  };
+  return {
+    start: async () => {
+      if (running !== undefined || signal.aborted) return;
+      line.status.enter("opening");
+      running = run();
+      await Promise.race([line.status.settled, wait(firstMs, undefined, { signal, ref: false }).catch(() => {})]);
+    },
+    stop: async () => {
+      abort();
+      await running;
+      line.status.enter("closed");
+    },
+    session: () => {
+      const { session, me } = line;
+      if (session === undefined || me === undefined) throw line.status.fault();
+      return { ...session, me };
+    },
+    state: line.status.state,
+  };
+}
+
+/** One session from its opening to its end; true if an account was logged in. */
+async function live(line: Line, open: (events: Events) => Promise<Session>, stop: AbortSignal): Promise<boolean> {
+  const { status, log } = line;
+  const end = aborter();
+  let wasIn = false;
+  try {
+    const session = await open(eventsOf(line, end.abort));
+    line.session = session;
+    if (line.me !== undefined) status.enter("in");
+    else if (!status.is("scan")) status.enter("waiting");
+    await untilEnd(session.puppet, AbortSignal.any([end.signal, stop]));
+  } catch (error) {
+    log.warn({ kind: kindOf(error) }, "no connection to WeChat: trying again");
+  }
+  wasIn = line.me !== undefined;
+  const { session } = line;
+  delete line.session;
+  delete line.me;
+  status.enter(stop.aborted ? "closed" : "away");
+  await session?.close();
+  return wasIn;
+}
+
+/** A session's events: those of the connection move the line, the rest are passed on. */
+function eventsOf(line: Line, lose: () => void): Events {
+  const { status, told, log } = line;
+  return {
+    ...told,
+    // The puppet logs in while it is still being started: until the session stands, `in` would promise too much.
+    login: (me) => {
+      line.me = me;
+      if (line.session) status.enter("in");
+    },
+    logout: () => {
+      delete line.me;
+      if (line.session) status.enter("out");
+    },
+    scan: (qr) => {
+      delete line.me;
+      status.enter("scan");
+      told.scan(qr);
+    },
+    trouble: (error) => {
+      log.warn({ kind: kindOf(error) }, "the WeChat puppet has trouble");
+      if (isLoss(error)) lose();
+    },
+  };
+}
+
+function aborter(): { signal: AbortSignal; abort: () => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+}
+
+/** An error's kind alone: its message may quote what was being sent. */
+function kindOf(error: unknown): string {
+  if (error instanceof AdapterError) return error.code ?? error.fault;
+  if (!(error instanceof Error)) return typeof error;
+  return "code" in error ? `${error.constructor.name} ${String(error.code)}` : error.constructor.name;
+}

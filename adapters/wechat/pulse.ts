@@ -1,0 +1,25 @@
+import type { PuppetInterface } from "wechaty-puppet/impls";
+
+const beatMs = 15_000;
+const silenceMs = 40_000;
+
+/** Resolves when the signal says so, or when the puppet gives no sign of life although it is asked for one. */
+export function untilEnd(puppet: PuppetInterface, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    let sign = Date.now();
+    const alive = () => {
+      sign = Date.now();
+    };
+    const end = () => {
+      clearInterval(beat);
+      puppet.off("heartbeat", alive);
+      puppet.off("dong", alive);
+      resolve();
+    };
+    const beat = setInterval(() => (Date.now() - sign > silenceMs ? end() : puppet.ding("shouwen")), beatMs);
+    puppet.on("heartbeat", alive);
+    puppet.on("dong", alive);
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end, { once: true });
+  });
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { openWebWorld } from "../world/web.js";
+import { channel } from "./channel.js";
+import { groups } from "./groups.js";
+import { type Case, type Facts, openHouse } from "./house.js";
+import { inbound } from "./inbound.js";
+import { outbound } from "./outbound.js";
+import { sample } from "./samples.js";
+
+/** In place of the suite's faults of a network: between the program and the playground's chats lies only its own disk. */
+function disk(): readonly Case[] {
+  const text = "李秀英，您的诉求有进展";
+  return [
+    {
+      name: "a folder that is gone is unreachable, nothing is sent, and it works again when it is back",
+      run: async ({ world, refused, adapter, li }) => {
+        await world.down();
+        expect(await refused({ chat: li.id, text })).toMatchObject({ fault: "unreachable", code: "ENOTDIR" });
+        await world.up();
+        await adapter.send({ chat: li.id, text });
+        expect(world.seen()).toMatchObject([{ text }]);
+      },
+    },
+    {
+      name: "a file that cannot be read now is unreachable, and can be fetched later",
+      run: async ({ world, hear, adapter, li }) => {
+        const { files: [file] = [] } = await hear(li, { file: sample("image") });
+        if (file === undefined) throw new Error("the picture did not come in");
+        await world.down();
+        await expect(adapter.fetch(file)).rejects.toMatchObject({ name: "AdapterError", fault: "unreachable" });
+        await world.up();
+        expect((await adapter.fetch(file)).bytes).toEqual(sample("image").bytes);
+      },
+    },
+    {
+      name: "a file that is no longer kept is gone, and a path is no file's id",
+      run: async ({ adapter }) => {
+        for (const id of ["5f0c2d0e-0000-4000-8000-000000000000", "../transcript.jsonl"]) {
+          await expect(adapter.fetch({ id, kind: "image" })).rejects.toMatchObject({ fault: "gone" });
+        }
+      },
+    },
+    {
+      name: "an edit of what is not there is unfit",
+      run: async ({ refused, li }) => {
+        expect(await refused({ chat: li.id, text, edit: "1" })).toMatchObject({ fault: "unfit" });
+      },
+    },
+    {
+      name: "a chat that cannot be is gone",
+      run: async ({ refused }) => {
+        expect(await refused({ chat: "", text })).toMatchObject({ fault: "gone" });
+      },
+    },
+    {
+      name: "before it opens, it is unreachable",
+      opened: false,
+      run: async ({ refused, li }) => {
+        expect(await refused({ chat: li.id, text })).toMatchObject({ fault: "unreachable" });
+      },
+    },
+  ];
+}
+
+const chapters: Readonly<Record<string, (facts: Facts) => readonly Case[]>> = {
+  "what people do": inbound,
+  "in a group": groups,
+  "what the bot says": outbound,
+  "when the disk refuses": disk,
+  "the channel itself": channel,
+};
+
+describe("the playground in the browser", async () => {
+  const world = await openWebWorld();
+  const facts: Facts = { adapter: world.adapter(), world, known: {} };
+  await world.stop();
+  describe.each(Object.entries(chapters))("%s", (_, cases) => {
+    for (const one of cases(facts)) {
+      it.skipIf(Boolean(one.lacks))(one.lacks ? `${one.name} (not here: ${one.lacks})` : one.name, async () => {
+        const house = await openHouse(openWebWorld, {});
+        try {
+          if (one.opened !== false) await house.open();
+          await one.run(house);
+        } finally {
+          await house.close();
+        }
+      });
+    }
+  });
+});

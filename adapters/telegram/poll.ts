@@ -1,0 +1,65 @@
+import type { RawApi } from "grammy";
+import type { Update } from "grammy/types";
+import { AdapterError } from "../../src/port/index.js";
+import { wanted } from "./facts.js";
+import { faultOf } from "./faults.js";
+import type { Gauge } from "./gauge.js";
+import { createPatience } from "./patience.js";
+import type { Clients } from "./send.js";
+import { type Take, takeAll } from "./take.js";
+
+/** Asks the platform for updates until stopped. */
+export type Polling = Readonly<{ stop(): Promise<void> }>;
+
+const longPollSeconds = 30;
+const unstored = "Messages cannot be stored: see the log. The platform keeps them meanwhile.";
+
+/**
+ * Long polling. The offset moves only past what is stored, so that the platform gives everything else again; the keys make the
+ * second time harmless. Rejects if the first ask fails; afterwards failures show on the gauge and are tried again.
+ */
+export async function startPolling(clients: Clients, gauge: Gauge, take: Take): Promise<Polling> {
+  const stopping = new AbortController();
+  // grammY's types name the signal of the package `abort-controller`; at run time it takes any.
+  const signal = stopping.signal as unknown as NonNullable<Parameters<RawApi["getUpdates"]>[1]>;
+  const patience = createPatience();
+  let offset = 0;
+  const ask = (timeout: number) =>
+    clients.slow.getUpdates({ offset, limit: 100, timeout, allowed_updates: wanted }, signal);
+
+  const store = async (updates: readonly Update[]): Promise<void> => {
+    const missed = await takeAll(updates, take);
+    // Never backwards: an update can be given again after a later one was stored.
+    offset = Math.max(offset, missed ?? (updates.at(-1)?.update_id ?? -1) + 1);
+    if (missed !== undefined) throw new AdapterError("unreachable", unstored);
+    gauge.up("long polling");
+    patience.renew();
+  };
+
+  const turn = async (updates?: readonly Update[]): Promise<void> => {
+    try {
+      // After a failure an answer is wanted at once, to know that the channel works.
+      await store(updates ?? (await ask(gauge.read().up ? longPollSeconds : 0)));
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      const { message, retryAfterMs } = faultOf(error);
+      gauge.down(message);
+      await patience.wait(stopping.signal, retryAfterMs);
+    }
+  };
+
+  const first = await ask(0);
+  gauge.up("long polling");
+  const running = (async () => {
+    await turn(first);
+    while (!stopping.signal.aborted) await turn();
+  })();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+      // Tells the platform how far we came; if it does not hear, the same is given again at the next start, and the keys know it.
+      await clients.quick.getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: wanted }).catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Update } from "grammy/types";
+import type { Route } from "../../src/port/index.js";
+import type { Take } from "./take.js";
+
+/** Where the platform posts updates. */
+export const path = "/telegram/webhook";
+
+/** The receiving end: closed (503, so that the platform keeps the update) until it is given a `Take`. */
+export type Receiver = Readonly<{ route: Route; open(take: Take): void; close(): Promise<void> }>;
+
+/**
+ * The secret for a bot whose operator named none: made from the token, so that all processes of the bot and all its starts
+ * know the same one, and nobody without the token can guess it.
+ */
+export function deriveSecret(token: string): string {
+  return createHmac("sha256", token).update("shouwen telegram webhook").digest("hex");
+}
+
+/** A receiver that knows the platform by this secret. */
+export function createReceiver(secret: string): Receiver {
+  let take: Take | undefined;
+  const inHand = new Set<Promise<Response>>();
+  const handle = async (request: Request): Promise<Response> => {
+    if (request.method !== "POST") return new Response(null, { status: 405, headers: { allow: "POST" } });
+    if (!isSame(request.headers.get("x-telegram-bot-api-secret-token") ?? "", secret)) return answer(401);
+    const update = await readUpdate(request);
+    if (update === undefined) return answer(400);
+    if (take === undefined) return answer(503);
+    return take(update).then(
+      () => answer(200),
+      // Whoever stores has logged why; 503 makes the platform post it again.
+      () => answer(503),
+    );
+  };
+  return {
+    route: {
+      path,
+      handle: async (request) => {
+        const answering = handle(request).finally(() => inHand.delete(answering));
+        inHand.add(answering);
+        return answering;
+      },
+    },
+    open: (next) => {
+      take = next;
+    },
+    close: async () => {
+      take = undefined;
+      await Promise.all(inHand);
+    },
+  };
+}
+
+function answer(status: number): Response {
+  return new Response(null, { status });
+}
+
+/** Compares digests, which are of one length, so that neither the words nor their length show in the time. */
+function isSame(given: string, secret: string): boolean {
+  const digest = (text: string) => createHmac("sha256", secret).update(text).digest();
+  return timingSafeEqual(digest(given), digest(secret));
+}
+
+async function readUpdate(request: Request): Promise<Update | undefined> {
+  const body: unknown = await request.json().catch(() => undefined);
+  if (typeof body !== "object" || body === null || !("update_id" in body) || !Number.isSafeInteger(body.update_id)) {
+    return undefined;
+  }
+  // The platform's own word for it, now that the secret has been seen; `decode` is guarded against other shapes.
+  return body as Update;
+}

@@ -1,0 +1,77 @@
+import type { Act, Actor, World } from "../world.js";
+import type { Api } from "./api.js";
+import type { Carrier, Delivery } from "./delivery.js";
+import { app, type Emulator } from "./emulator.js";
+import { afresh, commandOf, echo, messageEvents, pressOf } from "./events.js";
+import type { Workspace } from "./people.js";
+import { type Kept, refOf } from "./shown.js";
+import { type Place, write } from "./write.js";
+
+/** What people of the workspace do, and how the bot comes to hear of it. */
+export type Acts = Pick<World, "act" | "press" | "repeat"> &
+  Readonly<{ command(actor: Actor, command: string, text?: string, chat?: string): Promise<void> }>;
+
+type Stage = Readonly<{ emulator: Emulator; workspace: Workspace; api: Api; carrier: Carrier; origin: string }>;
+
+/** People who write into the emulator's channels, and a bot that is told so. */
+export function createActs({ emulator, workspace, api, carrier, origin }: Stage): Acts {
+  const placeOf = createPlaces(api.kept);
+  const echoes = createEchoes(api.kept);
+  let last: readonly Delivery[] = [];
+  const deliver = async (deliveries: readonly Delivery[]) => {
+    last = deliveries;
+    await Promise.all([...echoes(), ...deliveries].map((one) => carrier.deliver(one)));
+  };
+  return {
+    act: async (actor, act) => {
+      if (act.place || act.event) throw new Error("Slack has no places, and tells of no beginning");
+      const member = await workspace.member(actor);
+      for (const other of act.mentions ?? []) await workspace.member(other);
+      const written = await write(emulator, member, act, placeOf.find(act, member.dm));
+      const { channel, ts, thread } = written;
+      placeOf.remember(channel, ts, actor.id);
+      // The emulator knows only its own address; people and bots know the played one.
+      await deliver(JSON.parse(JSON.stringify(messageEvents(written)).replaceAll(emulator.url, origin)));
+      return refOf({ channel, ts, ...(thread === undefined ? {} : { thread_ts: thread }) });
+    },
+    press: async (actor, ref, label) => {
+      const kept = api.kept.find((one) => refOf(one) === ref);
+      if (kept === undefined) throw new Error("there is no such message of the bot's");
+      await deliver([pressOf(actor, kept, label)]);
+    },
+    command: async (actor, command, text = "", chat) => {
+      const { dm } = await workspace.member(actor);
+      await deliver([commandOf(actor, chat ?? dm, command, text)]);
+    },
+    repeat: () => deliver(last.map(afresh)),
+  };
+}
+
+type Places = Readonly<{
+  find(act: Act, dm: string): Place;
+  remember(channel: string, ts: string, author: string): void;
+}>;
+
+/** Knows who began each thread. */
+function createPlaces(kept: readonly Kept[]): Places {
+  const authors = new Map<string, string>();
+  return {
+    remember: (channel, ts, author) => void authors.set(`${channel}:${ts}`, author),
+    find: (act, dm) => {
+      const [channel = act.chat ?? dm, ts, thread = ts] = act.under?.split(":") ?? [];
+      if (thread === undefined) return { channel };
+      const byBot = kept.some((one) => one.channel === channel && one.ts === thread);
+      return { channel, thread, parent: byBot ? app.botUserId : (authors.get(`${channel}:${thread}`) ?? "") };
+    },
+  };
+}
+
+/** The bot's own messages, each told to it once, with the next thing that anyone does. */
+function createEchoes(kept: readonly Kept[]): () => readonly Delivery[] {
+  let told = 0;
+  return () => {
+    const untold = kept.slice(told);
+    told = kept.length;
+    return untold.map(echo);
+  };
+}

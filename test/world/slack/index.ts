@@ -1,0 +1,93 @@
+import { createSlack } from "../../../adapters/slack/index.js";
+import type { Adapter, Log } from "../../../src/port/index.js";
+import { serveFar } from "../http.js";
+import { createMishaps } from "../mishaps.js";
+import type { Actor, World } from "../world.js";
+import { type Acts, createActs } from "./acts.js";
+import { createApi } from "./api.js";
+import type { Delivery, Patience } from "./delivery.js";
+import { app, startEmulator } from "./emulator.js";
+import { createWorkspace } from "./people.js";
+import { createPoster } from "./post.js";
+import { refOf, toSeen } from "./shown.js";
+import { startSocket } from "./socket.js";
+
+/** How Slack is played: its way to the bot, how patient it is, and where the adapter's log lines go. */
+export type SlackWorldOptions = Readonly<{
+  mode: "socket" | "http";
+  /** Who is of the workspace before they do anything. */
+  people?: readonly Actor[];
+  patience?: Partial<Patience>;
+  log?: Log;
+}>;
+
+/** A played Slack, with what only Slack has. */
+export type SlackWorld = World &
+  Pick<Acts, "command"> &
+  Readonly<{
+    /** Delivers this, whatever it is; resolves once it is acknowledged, or Slack has given up. */
+    deliver(delivery: Delivery): Promise<void>;
+    /** Asks the bot to leave its socket and come again. */
+    refresh(): void;
+  }>;
+
+const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Opens a played Slack on 127.0.0.1, over `emulate`'s Web API, by Socket Mode or by signed HTTP. */
+export async function openSlackWorld(options: SlackWorldOptions): Promise<SlackWorld> {
+  const { mode, people = [], patience, log = silent } = options;
+  const patient: Patience = { ackMs: 3000, tries: 20, pauseMs: 100, ...patience };
+  let program = "";
+  const socket = mode === "socket" ? await startSocket(patient) : undefined;
+  const carrier = socket ?? createPoster(() => program, patient);
+  const emulator = await startEmulator();
+  const workspace = createWorkspace(emulator, people);
+  const mishaps = createMishaps();
+  const api = createApi({ emulator, workspace, mishaps, socketUrl: () => socket?.url(), origin: () => far.origin });
+  const far = await serveFar(api.answer);
+  const apiUrl = `${far.origin}/api/`;
+  return {
+    ...{ platform: "slack", group: app.group, mishap: mishaps.add, deliver: carrier.deliver },
+    ...createActs({ emulator, workspace, api, carrier, origin: far.origin }),
+    env: (origin) => environment(mode, apiUrl, origin),
+    adapter: () => adapterOf(mode, apiUrl, log),
+    deliverTo: (origin) => {
+      program = origin;
+    },
+    refresh: () => socket?.refresh(),
+    seen: (chat) => {
+      const all = api.kept.map((one) => toSeen(one, workspace.ofDm(one.channel) ?? one.channel, workspace.name));
+      return chat === undefined ? all : all.filter((one) => one.chat === chat);
+    },
+    fileBytes: (ref) => api.kept.find((one) => refOf(one) === ref)?.files.map(({ id }) => api.bytes(id)) ?? [],
+    down: async () => {
+      far.down();
+      carrier.down();
+    },
+    up: async () => {
+      far.up();
+      carrier.up();
+    },
+    stop: async () => {
+      await carrier.stop();
+      await far.stop();
+      await emulator.close();
+    },
+  };
+}
+
+function environment(
+  mode: SlackWorldOptions["mode"],
+  apiUrl: string,
+  origin?: string,
+): Readonly<Record<string, string>> {
+  const common = { SLACK_BOT_TOKEN: app.botToken, SLACK_API_URL: apiUrl };
+  if (mode === "socket") return { ...common, SLACK_APP_TOKEN: app.appToken };
+  const web = { ...common, SLACK_SIGNING_SECRET: app.signingSecret };
+  return origin === undefined ? web : { ...web, PUBLIC_URL: origin };
+}
+
+function adapterOf(mode: SlackWorldOptions["mode"], apiUrl: string, log: Log): Adapter {
+  const way = mode === "socket" ? { appToken: app.appToken } : { signingSecret: app.signingSecret };
+  return createSlack({ botToken: app.botToken, apiUrl, log, ...way });
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { WebSocketServer } from "ws";
+import type { Carrier, Delivery, Patience } from "./delivery.js";
+
+/** Socket Mode's far side. */
+export type SocketCarrier = Carrier &
+  Readonly<{
+    /** A fresh address, as apps.connections.open gives it. */
+    url(): string;
+    /** Asks every connection to go and come again, as Slack does about once an hour. */
+    refresh(): void;
+  }>;
+
+type Envelope = Readonly<{ id: string; delivery: Delivery; acked: () => void; tries: number; timer: NodeJS.Timeout }>;
+
+/** Starts a played Socket Mode: says hello, sends envelopes to the newest connection, and again what is not acknowledged. */
+export async function startSocket(patience: Patience): Promise<SocketCarrier> {
+  const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+  await once(server, "listening");
+  // A TCP server's address is an AddressInfo; only a pipe's is a string.
+  const { port } = server.address() as AddressInfo;
+  const waiting = new Map<string, Envelope>();
+  let isDown = false;
+  const send = ({ id, delivery, tries }: Envelope) => {
+    const newest = [...server.clients].findLast((client) => client.readyState === client.OPEN);
+    const { kind: type, payload } = delivery;
+    const retry = { retry_attempt: tries, retry_reason: tries === 0 ? "" : "timeout" };
+    newest?.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: false, ...retry }));
+  };
+  const settle = (id: string) => {
+    const envelope = waiting.get(id);
+    if (envelope === undefined) return;
+    clearTimeout(envelope.timer);
+    waiting.delete(id);
+    envelope.acked();
+  };
+  const offer = (id: string, delivery: Delivery, tries: number, acked: () => void) => {
+    if (tries >= patience.tries) return acked();
+    const timer = setTimeout(() => offer(id, delivery, tries + 1, acked), patience.ackMs + patience.pauseMs);
+    const envelope = { id, delivery, acked, tries, timer };
+    waiting.set(id, envelope);
+    send(envelope);
+  };
+  server.on("connection", (client) => {
+    if (isDown) return client.terminate();
+    client.on("error", () => client.terminate());
+    client.on("message", (raw) => settle(String(JSON.parse(String(raw)).envelope_id)));
+    client.send(JSON.stringify({ type: "hello", num_connections: server.clients.size }));
+    for (const envelope of waiting.values()) send(envelope);
+  });
+  const drop = () => {
+    for (const client of server.clients) client.terminate();
+  };
+  return {
+    url: () => `ws://127.0.0.1:${port}/link/?ticket=${randomUUID()}`,
+    deliver: (delivery) => new Promise((acked) => offer(randomUUID(), delivery, 0, acked)),
+    refresh: () => {
+      for (const client of server.clients)
+        client.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
+    },
+    down: () => {
+      isDown = true;
+      drop();
+    },
+    up: () => {
+      isDown = false;
+    },
+    stop: async () => {
+      for (const id of waiting.keys()) settle(id);
+      drop();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -45,7 +45,7 @@ const TH = "(?:st|nd|rd|th)?";
 const YEAR = "(?:,?\\s+(?<y>20\\d\\d))?(?!\\d)";
 const HOUR = "(?<hour>1[0-2]|0?\\d)(?::(?<minute>[0-5]\\d))?\\s*(?<half>[ap])\\.?m\\b\\.?";
 
-/** How people name times in English. */
+/** How people name times in English. Looking back over more than one space would make a long blank slow. */
 export const english: TimeWords = {
   moments: [
     ...counted({ pattern: `${N}\\s*(?<unit>h|m)(?:ours?|rs?|inutes?|ins?)?\\b`, read: momentAfter }, IN, ""),
@@ -60,7 +60,7 @@ export const english: TimeWords = {
     { pattern: `${MONTH}\\s+(?<d>\\d{1,2})${TH}${YEAR}`, read: date },
     { pattern: `\\b(?<d>\\d{1,2})${TH}\\s+(?:of\\s+)?${MONTH}${YEAR}`, read: date },
     {
-      pattern: "(?<=\\b(?:by|on|before|until|till)\\s+(?:the\\s+)?|^\\s*the\\s+)(?<d>\\d{1,2})(?:st|nd|rd|th)\\b",
+      pattern: "(?<=\\b(?:by|on|before|until|till) (?:the )?|^ ?the )(?<d>\\d{1,2})(?:st|nd|rd|th)\\b",
       read: date,
     },
     { pattern: "\\b(?:the\\s+)?day\\s+after\\s+tomorrow\\b", read: (_, today) => ({ day: today.day + 2 }) },
@@ -69,7 +69,7 @@ export const english: TimeWords = {
     { pattern: `\\b${STEP}${LONG_WEEKDAY}`, read: weekdayWord },
     // "The sun" and "sat" are words: a short name needs something before it, or comes first.
     { pattern: `\\b(?<step>this|next|last)\\s+${SHORT_WEEKDAY}`, read: weekdayWord },
-    { pattern: `(?<=\\b(?:by|on|before|until|till)\\s+|^\\s*)${SHORT_WEEKDAY}`, read: weekdayWord },
+    { pattern: `(?<=\\b(?:by|on|before|until|till) |^ ?)${SHORT_WEEKDAY}`, read: weekdayWord },
     {
       pattern: "\\b(?:(?<step>this|next)\\s+)?weekend\\b",
       read: ({ step }, today) => weekday(today, 7, steps[step ?? ""]),
@@ -83,12 +83,12 @@ export const english: TimeWords = {
     { pattern: "\\b(?:this\\s+)?(?<part>morning|noon|midday|afternoon|evening)\\b", read: clock },
     { pattern: "\\bmidnight\\b", read: () => ({ hour: 24 }) },
     {
-      pattern: "(?<=\\b(?:at|by|before)\\s+)(?<hour>[01]?\\d|2[0-3])(?:\\s*o'?clock\\b|(?=\\s*(?:$|[,.;!])))",
+      pattern: "(?<=\\b(?:at|by|before) )(?<hour>[01]?\\d|2[0-3])(?:\\s*o'?clock\\b|(?=\\s*(?:$|[,.;!])))",
       read: clock,
     },
   ],
   looseClocks: [
-    { pattern: "(?<=\\bat\\s+)(?<hour>[01]?\\d|2[0-3])(?![\\d:])", read: clock },
+    { pattern: "(?<=\\bat )(?<hour>[01]?\\d|2[0-3])(?![\\d:])", read: clock },
     { pattern: "(?<part>night|lunchtime)\\b", read: clock },
   ],
   before: "\\b(?:no\\s+later\\s+than|by|before|until|till|on|at)(?:\\s+the)?\\s",

@@ -1,42 +1,75 @@
 /** A text that waits to be carried by a response; `settle` says whether the platform took it. */
 export type Rider = Readonly<{ text: string; settle(taken: boolean): void }>;
 
-/** Responses that are still open, by chat, each with room for one text. */
-export type Seats = Readonly<{
-  /** Keeps a response open for up to `ms`; the text that came in time, if one did. */
-  offer(chat: string, ms: number): Promise<Rider | undefined>;
-  /** Sends the text with an open response to that chat; false where there is none, or the platform did not take it. */
-  ride(chat: string, text: string): Promise<boolean>;
-  /** Ends all waiting. */
+/** The room for one text in a response that is still open. */
+export type Seat = Readonly<{
+  /** The text that is there, or comes within `ms`; the seat is gone afterwards. */
+  taken(ms: number): Promise<Rider | undefined>;
+  /** Takes the seat away; a text on it goes another way. */
   close(): void;
 }>;
 
+/** Responses that are still open, by chat. */
+export type Seats = Readonly<{
+  /** Makes room in the response to that chat, for `ms` at most. */
+  open(chat: string, ms: number): Seat;
+  /** Sends the text with an open response to that chat; false where there is none, or the platform did not take it. */
+  ride(chat: string, text: string): Promise<boolean>;
+  close(): void;
+}>;
+
+type Place = Seat & Readonly<{ chat: string; free(): boolean; sit(rider: Rider): void }>;
+
 /** No response open yet. */
 export function createSeats(): Seats {
-  const open = new Map<string, Set<(rider: Rider | undefined) => void>>();
-  const leave = (chat: string, seat: (rider: Rider | undefined) => void) => {
-    const seats = open.get(chat);
-    seats?.delete(seat);
-    if (seats?.size === 0) open.delete(chat);
-  };
+  const places = new Set<Place>();
   return {
-    offer: (chat, ms) =>
-      new Promise((resolve) => {
-        const seat = (rider: Rider | undefined) => {
-          clearTimeout(timer);
-          leave(chat, seat);
-          resolve(rider);
-        };
-        const timer = setTimeout(() => seat(undefined), Math.max(0, ms));
-        open.set(chat, (open.get(chat) ?? new Set()).add(seat));
-      }),
+    open: (chat, ms) => {
+      const place = createPlace(chat, ms, () => places.delete(place));
+      places.add(place);
+      return place;
+    },
     ride: async (chat, text) => {
-      const [seat] = open.get(chat) ?? [];
-      if (seat === undefined) return false;
-      return new Promise((settle) => seat({ text, settle }));
+      const place = [...places].find((one) => one.chat === chat && one.free());
+      return place === undefined ? false : new Promise((settle) => place.sit({ text, settle }));
     },
     close: () => {
-      for (const seats of open.values()) for (const seat of seats) seat(undefined);
+      for (const place of places) place.close();
+    },
+  };
+}
+
+function createPlace(chat: string, ms: number, leave: () => void): Place {
+  let rider: Rider | undefined;
+  let wake = () => {};
+  const close = () => {
+    leave();
+    rider?.settle(false);
+    rider = undefined;
+    wake();
+  };
+  const end = setTimeout(close, ms);
+  return {
+    chat,
+    close,
+    free: () => rider === undefined,
+    sit: (sitting) => {
+      rider = sitting;
+      wake();
+    },
+    taken: async (wait) => {
+      if (rider === undefined && wait > 0) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, wait);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      clearTimeout(end);
+      leave();
+      return rider;
     },
   };
 }

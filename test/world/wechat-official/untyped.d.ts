@@ -8,3 +8,20 @@ declare module "wechat-crypto" {
   }
   export = WXBizMsgCrypt;
 }
+
+declare module "wechat-api" {
+  type Done = (error: (Error & { code?: number }) | null, result?: Record<string, unknown> | Buffer) => void;
+  /** Node-webot's client of the official account's API, of the calls that the played platform is checked with. */
+  class API {
+    constructor(appid: string, appsecret: string);
+    endpoint: string;
+    sendText(openid: string, text: string, done: Done): void;
+    sendImage(openid: string, mediaId: string, done: Done): void;
+    sendTemplate(openid: string, template: string, url: string, data: object, done: Done): void;
+    uploadMedia(path: string, type: string, done: Done): void;
+    getMedia(mediaId: string, done: Done): void;
+    createMenu(menu: object, done: Done): void;
+    getUser(openid: string, done: Done): void;
+  }
+  export = API;
+}

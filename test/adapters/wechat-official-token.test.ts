@@ -1,0 +1,109 @@
+import { describe, expect, it, vi } from "vitest";
+import { createTokenStore } from "../../adapters/wechat-official/token.js";
+import { openWechatOfficial } from "../world/wechat-official/index.js";
+import { li, openOffice } from "./wechat-official-office.js";
+
+const path = "/cgi-bin/stable_token";
+const hello = { chat: li.id, text: "您好" };
+
+describe("the access token", () => {
+  it("is asked for once, however many messages wait for it", async () => {
+    const { world, adapter } = await openOffice();
+    world.tokens.end(true);
+    await Promise.all(Array.from({ length: 10 }, () => adapter.send(hello)));
+    expect(world.calls(path)).toBe(2);
+    expect(world.seen()).toHaveLength(10);
+  });
+
+  it("is renewed before it ends", async () => {
+    let now = Date.now();
+    const clock = () => now;
+    const { world, adapter } = await openOffice({ clock, settings: { clock } });
+    now += 7200_000 - 6 * 60_000;
+    await adapter.send(hello);
+    expect(world.calls(path)).toBe(1);
+    now += 3 * 60_000;
+    await adapter.send(hello);
+    expect(world.calls(path)).toBe(2);
+    now += 3 * 60_000 + 1000;
+    await adapter.send(hello);
+    expect(world.seen()).toHaveLength(3);
+    expect(world.calls("/cgi-bin/message/custom/send")).toBe(3);
+  });
+
+  it.each([
+    ["has expired (42001)", true],
+    ["was taken back (40001)", false],
+  ])("that %s is renewed, and the message sent once", async (_, late) => {
+    const { world, adapter } = await openOffice();
+    world.tokens.end(late);
+    await adapter.send(hello);
+    expect(world.calls("/cgi-bin/message/custom/send")).toBe(2);
+    expect(world.seen()).toHaveLength(1);
+  });
+
+  it("that the platform refuses although it hands it out again is forced anew", async () => {
+    const { world, adapter } = await openOffice();
+    world.mishap({ call: "send", as: { kind: "refused", code: "40014" } });
+    await adapter.send(hello);
+    // The first; the same again; a forced one.
+    expect(world.calls(path)).toBe(3);
+    expect(world.seen()).toHaveLength(1);
+  });
+
+  it("that is refused twice is for an operator to mend", async () => {
+    const { world, adapter } = await openOffice();
+    world.mishap({ call: "send", times: 2, as: { kind: "refused", code: "40001" } });
+    await expect(adapter.send(hello)).rejects.toMatchObject({
+      fault: "forbidden",
+      code: "40001",
+      message: expect.stringContaining("WECHAT_APP_SECRET"),
+    });
+    expect(world.seen()).toEqual([]);
+  });
+
+  it("is shared by processes with one store: one asks, and none takes it from the other", async () => {
+    const tokens = createTokenStore();
+    const { world, adapter } = await openOffice({ settings: { tokens } });
+    const other = world.adapter({ tokens });
+    await other.start(async () => ({ replies: 0 }));
+    await other.send(hello);
+    expect(world.calls(path)).toBe(1);
+    world.tokens.end(true);
+    await other.send(hello);
+    await adapter.send(hello);
+    expect(world.calls(path)).toBe(2);
+    await other.stop();
+  });
+});
+
+describe("the channel", () => {
+  it("names wrong credentials without showing them, and is up when they are mended", async () => {
+    const { world, adapter } = await openOffice({ settings: { appSecret: "secret-of-another-account" } });
+    expect(adapter.state()).toMatchObject({ up: false, detail: expect.stringContaining("WECHAT_APP_SECRET") });
+    expect([adapter.state().detail, ...world.logged].join("\n")).not.toContain("secret-of");
+  });
+
+  it("is found again by itself when the platform was down at the start", async () => {
+    const world = await openWechatOfficial();
+    await world.down();
+    const adapter = world.adapter();
+    await adapter.start(async () => ({ replies: 0 }));
+    const { up, since } = adapter.state();
+    expect(up).toBe(false);
+    await world.up();
+    await vi.waitFor(() => expect(adapter.state().up).toBe(true), { timeout: 5000 });
+    expect(adapter.state().since).toBeGreaterThanOrEqual(since);
+    await adapter.stop();
+    await world.stop();
+  });
+
+  it("stops asking once it is stopped", async () => {
+    const { world, adapter } = await openOffice({ settings: { appSecret: "wrong" } });
+    await adapter.stop();
+    const asked = world.calls(path);
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(world.calls(path)).toBe(asked);
+    expect(adapter.state()).toMatchObject({ up: false, detail: "stopped" });
+  });
+});

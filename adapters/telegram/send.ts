@@ -1,6 +1,6 @@
 import { Api, type RawApi } from "grammy";
 import type { Outbound, Sent } from "../../src/port/index.js";
-import { type Call, encode, type Part, type Words } from "./encode.js";
+import { type Call, encode, type Words } from "./encode.js";
 import { faultOf, isCaptioned, isUnchanged } from "./faults.js";
 
 /** Two clients of the same bot: for what must be answered at once, and for uploads and long polls. */

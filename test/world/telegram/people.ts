@@ -1,0 +1,109 @@
+import type { Act, Actor } from "../world.js";
+import { buttonsOf, type Chats, type Kept } from "./chats.js";
+import type { Feed } from "./feed.js";
+import { bot, userOf, type Wire } from "./wire.js";
+
+/** What people do on Telegram; each resolves when the bot has acknowledged it. */
+export type People = Readonly<{
+  act(actor: Actor, act: Act): Promise<string>;
+  press(actor: Actor, ref: string, label: string): Promise<void>;
+  /** Several pictures at once, as one album; the words stand under the first. */
+  album(actor: Actor, pictures: readonly Uint8Array[], text: string): Promise<readonly string[]>;
+  /** Changes what the person said earlier. */
+  edit(ref: string, text: string): Promise<void>;
+  /** Delivers any update that a test spells out. */
+  raw(chat: string, update: Wire): Promise<void>;
+}>;
+
+/** People whose doings are kept in these chats and go out on this feed. */
+export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): People {
+  const say = async (actor: Actor, chat: string, content: Wire, answers?: Kept) => {
+    const kept = chats.add(chat, userOf(actor), content, answers);
+    await feed.push(chat, { message: kept.wire });
+    return String(kept.id);
+  };
+  return {
+    act: async (actor, act) => {
+      const chat = act.chat ?? actor.id;
+      if (act.event === "stopped") {
+        await feed.push(chat, { my_chat_member: blocked(actor) });
+        return "";
+      }
+      const answers = act.under === undefined ? undefined : chats.find(act.under);
+      const refs = contentsOf(act, chats).map((content) => say(actor, chat, content, answers));
+      return (await Promise.all(refs)).at(-1) ?? "";
+    },
+    press: async (actor, ref, label) => {
+      const kept = chats.find(ref);
+      const button = buttonsOf(kept).find(({ text }) => text === label);
+      if (button === undefined) throw new Error(`there is no button ${label} under message ${ref}`);
+      const id = String(8_000_000_000_000_000n + BigInt(queries.size) * 7n + BigInt(Date.now()));
+      queries.add(id);
+      const query = { id, from: userOf(actor), message: kept.wire, chat_instance: "1", data: button.callback_data };
+      await feed.push(kept.chat, { callback_query: query });
+    },
+    album: (actor, pictures, text) => {
+      const media_group_id = `A${Date.now()}`;
+      const contents = pictures.map((bytes, at) => ({
+        ...chats.keep("image", { bytes }),
+        media_group_id,
+        ...(at === 0 && { caption: text }),
+      }));
+      return Promise.all(contents.map((content) => say(actor, actor.id, content)));
+    },
+    edit: async (ref, text) => {
+      const kept = chats.find(ref);
+      const { entities: _, ...wire } = kept.wire;
+      kept.wire = { ...wire, text, edit_date: Math.floor(Date.now() / 1000) };
+      await feed.push(kept.chat, { edited_message: kept.wire });
+    },
+    raw: (chat, update) => feed.push(chat, update),
+  };
+}
+
+function blocked(actor: Actor): Wire {
+  const user = bot;
+  return {
+    chat: { id: Number(actor.id), type: "private", first_name: actor.name },
+    from: userOf(actor),
+    date: Math.floor(Date.now() / 1000),
+    old_chat_member: { user, status: "member" },
+    new_chat_member: { user, status: "kicked", until_date: 0 },
+  };
+}
+
+/** The messages that Telegram's app makes of it: long text is cut at 4,096, and what is neither is a throw of dice. */
+function contentsOf(act: Act, chats: Chats): readonly Wire[] {
+  const { text, entities } = written(act);
+  if (act.place) return [placed(act.place)];
+  if (act.file) {
+    const { kind, ...file } = act.file;
+    return [{ ...chats.keep(kind, file), ...(text && { caption: text, caption_entities: entities }) }];
+  }
+  // A kind of message that no bot of today knows.
+  if (text === "") return [{ thing_of_tomorrow: { value: 4 } }];
+  const pieces = text.match(/[\s\S]{1,4096}/g) ?? [];
+  return pieces.map((piece, at) => ({ text: piece, ...(at === 0 && entities.length > 0 && { entities }) }));
+}
+
+function placed({ latitude, longitude, label }: NonNullable<Act["place"]>): Wire {
+  const location = { latitude, longitude };
+  return { location, ...(label && { venue: { location, title: label, address: "" } }) };
+}
+
+function written(act: Act): { text: string; entities: readonly Wire[] } {
+  const entities: Wire[] = [];
+  let text = "";
+  if (act.mentionsBot) {
+    entities.push({ type: "mention", offset: 0, length: bot.username.length + 1 });
+    text = `@${bot.username} `;
+  }
+  for (const person of act.mentions ?? []) {
+    entities.push({ type: "text_mention", offset: text.length, length: person.name.length, user: userOf(person) });
+    text += `${person.name} `;
+  }
+  const said = act.event === "started" ? `/start ${act.text ?? ""}`.trim() : (act.text ?? "");
+  const command = /^\/\w+(@\w+)?/.exec(said)?.[0];
+  if (command) entities.push({ type: "bot_command", offset: text.length, length: command.length });
+  return { text: text + said, entities };
+}

@@ -63,9 +63,12 @@ function createReader() {
   function row<S extends Section>(section: S, value: unknown, at: Path): Entry<Row<S>> | undefined {
     if (value === undefined) return undefined;
     // Indexing the table with a type parameter loses which schema it is.
-    const read = (rows[section] as unknown as z.ZodType<Row<S>>).safeParse(value);
+    const schema = rows[section] as unknown as z.ZodType<Row<S>>;
+    const read = schema.safeParse(value);
     if (read.success) return { at, value: read.data };
     findings.push(...findingsOf(read.error.issues, value, at));
+    const rest = schema.safeParse(withoutWrong(value, read.error.issues));
+    if (rest.success) return { at, value: rest.data };
     const id = textOf(value, "id");
     if (id !== undefined) broken.add(id);
     return undefined;
@@ -81,6 +84,15 @@ function createReader() {
     findings.push(...findingsOf([{ code: "invalid_type", expected: "array", path: [], message: "" }], value, at));
     return [];
   }
+}
+
+/** What is left of a row without the keys that are wrong: if it can do without them, what it says is checked as well. */
+function withoutWrong(value: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const wrong = new Set(
+    issues.flatMap((issue) => issue.path[0] ?? (issue.code === "unrecognized_keys" ? issue.keys : [])),
+  );
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key)));
 }
 
 type Place = Pick<AreaRow, "level" | "parent">;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type Finding, found, type Path } from "./fault.js";
-import { nearest } from "./nearest.js";
+import { choice } from "./nearest.js";
 import { fullWidthMark } from "./source.js";
 import { type Code, wording } from "./wording.js";
 
@@ -9,11 +9,12 @@ type Issue = z.core.$ZodIssue;
 /** What zod objects to about a value that stands at `at`, as findings: at most one for each place. */
 export function findingsOf(issues: readonly Issue[], value: unknown, at: Path): readonly Finding[] {
   const findings = issues.flatMap((issue) => findingsOfOne(issue, value, at));
-  const places = new Set<string>();
-  return findings.filter((finding) => {
-    const place = `${finding.at.join("/")} ${finding.values.key ?? ""}`;
-    return places.has(place) ? false : places.add(place);
-  });
+  const first = new Map(findings.toReversed().map((finding) => [finding.at.join("/"), finding]));
+  // A misspelt key is one mistake, not an unknown key and a missing one.
+  const meant = findings.map(({ values }) => values.guess ?? "").join();
+  return [...first.values()]
+    .reverse()
+    .filter(({ code, values }) => code !== "missing" || !meant.includes(`“${values.key}”`));
 }
 
 function findingsOfOne(issue: Issue, value: unknown, at: Path): readonly Finding[] {
@@ -42,11 +43,11 @@ function oneFinding(issue: Issue, given: unknown, path: Path): Finding {
 
 /** A key that nobody knows, and the one that was probably meant. */
 export function unknownKey(key: string, allowed: readonly string[], at: Path): Finding {
-  return found("unknownKey", [...at, key], { key, near: nearest(key, allowed), allowed: allowed.join(" ") });
+  return found("unknownKey", [...at, key], { key, ...choice(key, allowed) });
 }
 
 function notOneOf(value: string, allowed: readonly string[], at: Path): Finding {
-  return found("notOneOf", at, { value, near: nearest(value, allowed), allowed: allowed.join(" ") });
+  return found("notOneOf", at, { value, ...choice(value, allowed) });
 }
 
 function isCode(message: string): message is Code {

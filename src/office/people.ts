@@ -23,8 +23,7 @@ export function checkPeople(draft: Draft): readonly Finding[] {
 function checkRoles(draft: Draft): readonly Finding[] {
   const held = new Set(draft.people.flatMap(({ value }) => value.roles));
   // A row that could not be read may hold the role: its own faults come first.
-  const sure = draft.people.every(({ value }) => !draft.broken.has(value.id)) && draft.broken.size === 0;
-  if (!sure) return [];
+  if (draft.broken.size > 0) return [];
   return [
     ...(held.has("coordinator") ? [] : [found("noCoordinator", ["people"], {})]),
     ...(held.has("auditor") ? [] : [found("noAuditor", ["people"], {})]),
@@ -54,36 +53,46 @@ function checkPosts(draft: Draft): readonly Finding[] {
 }
 
 function checkTasks(draft: Draft): readonly Finding[] {
-  const task = (id: string | undefined, at: Path, zh: string, en: string): readonly Finding[] => {
-    const roles = rolesOf(draft, id);
-    if (roles === undefined || roles.some((role) => answerable.has(role))) return [];
-    const values = { name: nameOf(draft, id), roles: roles.map((role) => `${roleNames[role]}（${role}）`).join("、") };
-    return [found("notAnswerable", at, { ...values, task: zh, taskEn: en })];
-  };
+  const task = (id: string | undefined, at: Path, name: Task): readonly Finding[] =>
+    mayBeAsked(draft, id) ? [] : [found("notAnswerable", at, { ...spellPerson(draft, id), ...tasks[name] })];
   return [
-    ...draft.posts.flatMap(({ at, value }) => [
-      ...task(value.a, [...at, "a"], "A 角", "role A of a post"),
-      ...task(value.b, [...at, "b"], "B 角", "role B of a post"),
-      ...task(value.head, [...at, "head"], "岗位负责人", "the head of a post"),
-    ]),
+    ...draft.posts.flatMap(({ at, value }) =>
+      (["a", "b", "head"] as const).flatMap((key) => task(value[key], [...at, key], key)),
+    ),
     ...draft.duty.flatMap(({ at, value }) =>
-      value.people.flatMap((id, index) => task(id, [...at, "people", index], "值班人员", "on duty")),
+      value.people.flatMap((id, index) => task(id, [...at, "people", index], "duty")),
     ),
     ...draft.digests.flatMap(({ at, value }) =>
-      value.to.flatMap((id, index) => recipient(draft, id, [...at, "to", index])),
+      value.to
+        .map((id, index) => ({ id, place: [...at, "to", index] }))
+        .filter(({ id }) => !mayBeAsked(draft, id) && !rolesOf(draft, id).includes("auditor"))
+        .map(({ id, place }) => found("notRecipient", place, spellPerson(draft, id))),
     ),
   ];
 }
 
-function recipient(draft: Draft, id: string, at: Path): readonly Finding[] {
+const tasks = {
+  a: { task: " A 角", taskEn: "role A of a post" },
+  b: { task: " B 角", taskEn: "role B of a post" },
+  head: { task: "岗位负责人", taskEn: "the head of a post" },
+  duty: { task: "值班人员", taskEn: "on duty" },
+} as const;
+
+type Task = keyof typeof tasks;
+
+/** Someone who is not there at all is another check's business. */
+function mayBeAsked(draft: Draft, id: string | undefined): boolean {
   const roles = rolesOf(draft, id);
-  if (roles === undefined || roles.some((role) => answerable.has(role) || role === "auditor")) return [];
-  const spelt = roles.map((role) => `${roleNames[role]}（${role}）`).join("、");
-  return [found("notRecipient", at, { name: nameOf(draft, id), roles: spelt })];
+  return roles.length === 0 || roles.some((role) => answerable.has(role));
 }
 
-function rolesOf(draft: Draft, id: string | undefined): readonly Role[] | undefined {
-  return draft.people.find(({ value }) => value.id === id)?.value.roles;
+function spellPerson(draft: Draft, id: string | undefined): Readonly<Record<"name" | "roles" | "rolesEn", string>> {
+  const roles = rolesOf(draft, id);
+  return { name: nameOf(draft, id), roles: roles.map((role) => roleNames[role]).join("、"), rolesEn: roles.join(", ") };
+}
+
+function rolesOf(draft: Draft, id: string | undefined): readonly Role[] {
+  return draft.people.find(({ value }) => value.id === id)?.value.roles ?? [];
 }
 
 function nameOf(draft: Draft, id: string | undefined): string {

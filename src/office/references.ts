@@ -2,7 +2,7 @@ import { firstLevels } from "../core/categories/levels.js";
 import { categories } from "../core/categories.js";
 import type { Draft, Entry } from "./draft.js";
 import { type Finding, found, type Path } from "./fault.js";
-import { nearest } from "./nearest.js";
+import { choice } from "./nearest.js";
 
 type Kind = "noArea" | "noPost" | "noPerson";
 
@@ -15,8 +15,7 @@ export function checkReferences(draft: Draft): readonly Finding[] {
   } as const;
   const check = (kind: Kind, id: string | undefined, at: Path): readonly Finding[] => {
     if (id === undefined || known[kind].includes(id) || draft.broken.has(id)) return [];
-    const values = { id, near: nearest(id, known[kind]), allowed: known[kind].join(" ") };
-    return [found(kind, at, values)];
+    return [found(kind, at, { id, ...choice(id, known[kind]) })];
   };
   const each = (kind: Kind, all: readonly string[], at: Path) =>
     all.flatMap((id, index) => check(kind, id, [...at, index]));
@@ -50,9 +49,9 @@ const categoryNames = [...Object.keys(firstLevels), ...categories.map((row) => r
 function checkCategory(id: string, at: Path): readonly Finding[] {
   if (categoryNames.includes(id)) return [];
   const [l1 = ""] = id.split("/");
-  const level = Object.hasOwn(firstLevels, l1) ? categories.filter((row) => row.l1 === l1) : [];
-  const allowed = level.length > 0 ? level.map((row) => row.id) : Object.keys(firstLevels);
-  return [found("noCategory", at, { id, near: nearest(id, categoryNames), allowed: allowed.join(" ") })];
+  const level = categories.filter((row) => row.l1 === l1).map((row) => row.id);
+  const allowed = (level.length > 0 ? level : Object.keys(firstLevels)).join(" ");
+  return [found("noCategory", at, { id, ...choice(id, categoryNames), allowed })];
 }
 
 function twice(entries: readonly Entry<{ id: string }>[]): readonly Finding[] {

@@ -34,11 +34,13 @@ function placeOf(draft: Draft, { value }: Entry<Row<"remits">>): string | undefi
   return value.area ?? draft.posts.find((post) => post.value.id === value.lead)?.value.area;
 }
 
+/** A first level that is missing as a whole is named once. */
 function uncovered(draft: Draft): readonly Finding[] {
   const listed = new Set(draft.remits.map(({ value }) => value.category));
   const missing = categories.filter((row) => !row.sealed && !listed.has(row.id) && !listed.has(row.l1));
-  if (missing.length === 0) return [];
-  return [found("noRemit", ["remits"], { categories: missing.map((row) => row.id).join(" ") })];
+  const whole = (l1: string) => categories.every((row) => row.l1 !== l1 || missing.includes(row));
+  const names = new Set(missing.map((row) => (whole(row.l1) ? row.l1 : row.id)));
+  return names.size === 0 ? [] : [found("noRemit", ["remits"], { categories: [...names].join(" ") })];
 }
 
 function checkGroup(group: Entry<Row<"groups">>, before: Draft["groups"]): readonly Finding[] {

@@ -18,11 +18,11 @@ export const wording = {
   notYaml: {
     zh: [
       "这一行程序读不懂（缩进、引号或括号不对）",
-      "和上下几行对齐；有括号、引号的要成对；照 examples/office.yaml 的样子写",
+      "看看这一行和上一行：要对齐，括号、引号要成对，“- ”和冒号后面要有空格；照 examples/office.yaml 的样子写",
     ],
     en: [
       "this line cannot be read (indentation, quotes or brackets)",
-      "line it up with its neighbours, close every quote and bracket; examples/office.yaml shows the pattern ({detail})",
+      "look at this line and the one above: line them up, close every quote and bracket; examples/office.yaml shows the pattern ({detail})",
     ],
   },
   tab: {
@@ -39,8 +39,8 @@ export const wording = {
   },
   // The shape
   unknownKey: {
-    zh: ["没有“{key}”这个项目", "您要写的可能是“{near}”；可以写的有：{allowed}"],
-    en: ["there is no key “{key}”", "did you mean “{near}”? Possible are: {allowed}"],
+    zh: ["没有“{key}”这个项目", "{guess}可以写的有：{allowed}"],
+    en: ["there is no key “{key}”", "{guessEn}possible are: {allowed}"],
   },
   missing: {
     zh: ["缺少“{key}”", "补上“{key}: …”，照 examples/office.yaml 的样子写"],
@@ -51,8 +51,8 @@ export const wording = {
     en: ["this should be {kindEn}", "write it as the same place in examples/office.yaml does"],
   },
   notOneOf: {
-    zh: ["不能写“{value}”", "改成“{near}”；可以写的有：{allowed}"],
-    en: ["“{value}” is not possible here", "write “{near}”; possible are: {allowed}"],
+    zh: ["不能写“{value}”", "{guess}可以写的有：{allowed}"],
+    en: ["“{value}” is not possible here", "{guessEn}possible are: {allowed}"],
   },
   badId: {
     zh: ["短名（id）写法不对", "只用字母、数字、- 和 _，不超过 32 个；如果全是数字，加上引号"],
@@ -138,20 +138,23 @@ export const wording = {
     ],
   },
   noArea: {
-    zh: ["没有“{id}”这个区域", "改成“{near}”；已有的区域：{allowed}"],
-    en: ["there is no area “{id}”", "write “{near}”; there are: {allowed}"],
+    zh: ["没有“{id}”这个区域", "{guess}已有的区域：{allowed}"],
+    en: ["there is no area “{id}”", "{guessEn}there are: {allowed}"],
   },
   noPost: {
-    zh: ["没有“{id}”这个岗位", "改成“{near}”；已有的岗位：{allowed}"],
-    en: ["there is no post “{id}”", "write “{near}”; there are: {allowed}"],
+    zh: ["没有“{id}”这个岗位", "{guess}已有的岗位：{allowed}"],
+    en: ["there is no post “{id}”", "{guessEn}there are: {allowed}"],
   },
   noPerson: {
-    zh: ["没有“{id}”这个人", "改成“{near}”，或者先在 people 里登记他"],
-    en: ["there is no person “{id}”", "write “{near}”, or add them under people first"],
+    zh: ["没有“{id}”这个人", "{guess}已有的人：{allowed}；新来的先写进 people"],
+    en: ["there is no person “{id}”", "{guessEn}there are: {allowed}; someone new goes under people first"],
   },
   noCategory: {
-    zh: ["没有“{id}”这个类别", "改成“{near}”；写“一级/二级”，或者只写一级：{allowed}"],
-    en: ["there is no category “{id}”", "write “{near}”; write first/second level, or a first level alone: {allowed}"],
+    zh: ["没有“{id}”这个类别", "{guess}写“一级/二级”，或者只写一级；可以写的有：{allowed}"],
+    en: [
+      "there is no category “{id}”",
+      "{guessEn}write first/second level, or a first level alone; possible are: {allowed}",
+    ],
   },
   // Areas
   tooDeep: {
@@ -222,15 +225,15 @@ export const wording = {
     en: ["nobody is an official", "add official to someone's roles; until then nobody can supervise or park a request"],
   },
   notAnswerable: {
-    zh: ["{name} 是{roles}，不能当{task}", "换成干部（cadre）；如果他确实是干部，在 people 里给他加上 cadre"],
+    zh: ["{name} 是{roles}，不能做{task}", "换成干部（cadre）；如果他确实是干部，在 people 里给他加上 cadre"],
     en: [
-      "{name} is {roles} and cannot be {taskEn}",
+      "{name} is {rolesEn} and cannot be {taskEn}",
       "name a cadre instead; if they are one, add cadre to their roles under people",
     ],
   },
   notRecipient: {
     zh: ["{name} 是{roles}，不能收周报", "换成领导、值班主任、监督或者干部"],
-    en: ["{name} is {roles} and cannot be sent the digest", "name an official, a coordinator, an auditor or a cadre"],
+    en: ["{name} is {rolesEn} and cannot be sent the digest", "name an official, a coordinator, an auditor or a cadre"],
   },
   sameHolder: {
     zh: ["A 角和 B 角是同一个人（{name}）：他不在时没有人顶", "b 换成另一个人，或者删掉 b"],

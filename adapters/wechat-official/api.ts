@@ -4,7 +4,7 @@ import { refusal, staleToken, unreachable } from "./faults.js";
 import { type AccessToken, createTokens, type TokenStore } from "./token.js";
 
 /** What a call brought: fields of JSON, or a file. */
-export type Answer = Readonly<{ json: Readonly<Record<string, unknown>> } | { file: Response }>;
+type Answer = Readonly<{ json: Readonly<Record<string, unknown>> } | { file: Response }>;
 
 /** WeChat's HTTP API. Its methods reject with `AdapterError` alone. */
 export type Api = Readonly<{

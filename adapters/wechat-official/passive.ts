@@ -2,7 +2,7 @@
 export type Rider = Readonly<{ text: string; settle(taken: boolean): void }>;
 
 /** The room for one text in a response that is still open. */
-export type Seat = Readonly<{
+type Seat = Readonly<{
   /** The text that is there, or comes within `ms`; the seat is gone afterwards. */
   taken(ms: number): Promise<Rider | undefined>;
   /** Takes the seat away; a text on it goes another way. */

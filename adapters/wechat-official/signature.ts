@@ -8,7 +8,7 @@ export type Stamp = Readonly<{ timestamp: string; nonce: string }>;
  * How far the stamp's time may be from ours. WeChat names no window; its own retries are over within 20 seconds. Five minutes
  * leave room for a clock that is a little off.
  */
-export const windowMs = 5 * 60_000;
+const windowMs = 5 * 60_000;
 
 /** Whether `signature` is SHA-1 over the sorted token, time, nonce and (in safe mode) ciphertext, compared in constant time. */
 export function proves(signature: string, token: string, { timestamp, nonce }: Stamp, sealed = ""): boolean {

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { newStamp, xmlOf } from "../world/wechat-official/push.js";
 import { li, type Office, openOffice } from "./wechat-official-office.js";
@@ -170,4 +171,44 @@ describe("safe mode", () => {
     expect(world.logged.join("\n")).toContain("set WECHAT_AES_KEY");
     expect(inbox).toEqual([]);
   });
+});
+
+describe("bodies of any shape", () => {
+  const tags = ["xml", "MsgType", "Event", "MsgId", "Encrypt", "Content", "a:b", "__proto__", "ScanCodeInfo"];
+  const soup = fc.array(
+    fc.oneof(
+      fc.constantFrom(
+        ...tags.flatMap((tag) => [`<${tag}>`, `</${tag}>`]),
+        "<![CDATA[",
+        "]]>",
+        "<!DOCTYPE a [",
+        "<?",
+        "&#0;",
+      ),
+      fc.string(),
+    ),
+    { maxLength: 30 },
+  );
+
+  it.each([{ aes: false }, { aes: true }])(
+    "are refused or taken, and break nothing (safe mode: $aes)",
+    async ({ aes }) => {
+      const { world, route, inbox } = await openOffice({ aes });
+      const body = fc.oneof(
+        soup.map((parts) => parts.join("")),
+        soup.map((parts) => `<xml>${parts.join("")}</xml>`),
+        fc
+          .dictionary(fc.constantFrom("MsgType", "Event", "Content", "Label"), fc.string())
+          .map((fields) => xmlOf(fields)),
+      );
+      await fc.assert(
+        fc.asyncProperty(body, async (text) => {
+          const { status } = await route.handle(world.poster.sign(world.callback(), text));
+          expect([200, 400, 403]).toContain(status);
+        }),
+        { numRuns: 500 },
+      );
+      expect(inbox).toEqual([]);
+    },
+  );
 });

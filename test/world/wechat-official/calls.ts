@@ -4,7 +4,7 @@ import { errcode, json } from "./codes.js";
 import type { FarTokens } from "./tokens.js";
 
 /** Notices: sent with a template, as the platform took them. */
-export type Notice = Readonly<{ openid: string; template: string; data: unknown }>;
+type Notice = Readonly<{ openid: string; template: string; data: unknown }>;
 
 /** What the account has on the platform besides its chats. */
 export type Account = Readonly<{
@@ -15,7 +15,7 @@ export type Account = Readonly<{
 }>;
 
 /** One call of the bot. */
-export type Call = Readonly<{ path: string; query: URLSearchParams; request: Request }>;
+type Call = Readonly<{ path: string; query: URLSearchParams; request: Request }>;
 
 type Handler = (call: Call) => Promise<Response> | Response;
 

@@ -4,7 +4,7 @@ import { errcode } from "./codes.js";
 import type { Windows } from "./windows.js";
 
 /** A file that the platform keeps. */
-export type Kept = Readonly<{ kind: string; bytes: Uint8Array; mime: string; name: string }>;
+type Kept = Readonly<{ kind: string; bytes: Uint8Array; mime: string; name: string }>;
 
 /** The chats of all followers, as they see them. */
 export type Chats = Readonly<{

@@ -9,7 +9,7 @@ export type Fields = Readonly<Record<string, string | number | Readonly<Record<s
 export type Attempt = Readonly<{ status: number; body: string; ms: number }>;
 
 /** A reply that rode in a response. */
-export type Reply = Readonly<{ to: string; from: string; text: string }>;
+type Reply = Readonly<{ to: string; from: string; text: string }>;
 
 /** The account's side of a callback. */
 export type Poster = Readonly<{
@@ -44,15 +44,6 @@ export function createPoster({ appId, token, aesKey, answerMs }: PosterSettings)
     const envelope = xmlOf({ ToUserName: "gh_zly", Encrypt: sealed });
     return new Request(address(url, stamp, { encrypt_type: "aes", msg_signature }), { ...init, body: envelope });
   };
-  const attempt = async (request: Request): Promise<Attempt> => {
-    const began = performance.now();
-    try {
-      const response = await fetch(request, { signal: AbortSignal.timeout(answerMs) });
-      return { status: response.status, body: await response.text(), ms: performance.now() - began };
-    } catch {
-      return { status: 0, body: "", ms: performance.now() - began };
-    }
-  };
   return {
     sign,
     push: async (url, fields) => {
@@ -60,7 +51,7 @@ export function createPoster({ appId, token, aesKey, answerMs }: PosterSettings)
       const attempts: Attempt[] = [];
       while (attempts.length < 3 && attempts.at(-1)?.status !== 200) {
         if (attempts.length > 0) await wait(50);
-        attempts.push(await attempt(sign(url, xmlOf(fields), stamp)));
+        attempts.push(await attempt(sign(url, xmlOf(fields), stamp), answerMs));
       }
       return attempts;
     },
@@ -70,6 +61,16 @@ export function createPoster({ appId, token, aesKey, answerMs }: PosterSettings)
       return replyIn(aesKey === undefined ? body : opened(crypto, body)) ?? "garbage";
     },
   };
+}
+
+async function attempt(request: Request, answerMs: number): Promise<Attempt> {
+  const began = performance.now();
+  try {
+    const response = await fetch(request, { signal: AbortSignal.timeout(answerMs) });
+    return { status: response.status, body: await response.text(), ms: performance.now() - began };
+  } catch {
+    return { status: 0, body: "", ms: performance.now() - began };
+  }
 }
 
 /** A stamp of this moment. */

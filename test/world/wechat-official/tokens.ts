@@ -13,14 +13,13 @@ export type FarTokens = Readonly<{
   end(late: boolean): void;
 }>;
 
+type Identity = Readonly<{ appId: string; appSecret: string }>;
+
 const lifeMs = 7200_000;
 const overlapMs = 5 * 60_000;
 
 /** No token handed out yet. */
-export function createFarTokens(
-  account: Readonly<{ appId: string; appSecret: string }>,
-  clock: () => number,
-): FarTokens {
+export function createFarTokens(account: Identity, clock: () => number): FarTokens {
   const ends = new Map<string, number>();
   let stable: string | undefined;
   let plain: string | undefined;
@@ -31,10 +30,6 @@ export function createFarTokens(
   };
   const left = (token: string | undefined) => (token === undefined ? 0 : (ends.get(token) ?? 0) - clock());
   const answer = (token: string) => json({ access_token: token, expires_in: Math.floor(left(token) / 1000) });
-  const refuse = (appid: unknown, secret: unknown) => {
-    if (appid !== account.appId) return errcode(40013);
-    return secret === account.appSecret ? undefined : errcode(40125);
-  };
   return {
     check: (token) => {
       if (token === null) return 41001;
@@ -43,19 +38,18 @@ export function createFarTokens(
       return end > clock() ? undefined : 42001;
     },
     plain: (query) => {
-      const refused = refuse(query.get("appid"), query.get("secret"));
+      const refused = refuse(account, query.get("appid"), query.get("secret"));
       if (refused) return refused;
       if (plain !== undefined) ends.delete(plain);
       plain = issue();
       return answer(plain);
     },
     stable: ({ appid, secret, force_refresh: force }) => {
-      const refused = refuse(appid, secret);
+      const refused = refuse(account, appid, secret);
       if (refused) return refused;
       if (force === true && stable !== undefined) ends.delete(stable);
-      const next = stable !== undefined && left(stable) > overlapMs ? stable : issue();
-      stable = next;
-      return answer(next);
+      if (stable === undefined || left(stable) <= overlapMs) stable = issue();
+      return answer(stable);
     },
     end: (late) => {
       for (const token of [...ends.keys()]) {
@@ -64,4 +58,9 @@ export function createFarTokens(
       }
     },
   };
+}
+
+function refuse(account: Identity, appid: unknown, secret: unknown): Response | undefined {
+  if (appid !== account.appId) return errcode(40013);
+  return secret === account.appSecret ? undefined : errcode(40125);
 }

@@ -1,0 +1,75 @@
+import type { Act, Actor } from "../world.js";
+import { fieldsOf } from "./acts.js";
+import type { Chats } from "./chat.js";
+import type { Attempt, Fields, Poster } from "./push.js";
+import type { Windows } from "./windows.js";
+
+/** How the platform brings its messages to the program. */
+export type Delivery = Readonly<{
+  deliverTo(origin: string): void;
+  /** The address that callbacks go to. */
+  callback(): string;
+  /** What became of each delivery so far. */
+  attempts: readonly Attempt[];
+  /** Pushes a message or event of any shape. */
+  push(actor: Actor, fields: Fields): Promise<readonly Attempt[]>;
+  act(actor: Actor, act: Act): Promise<string>;
+  repeat(): Promise<void>;
+}>;
+
+type DeliverySettings = Readonly<{
+  chats: Chats;
+  spans: Windows;
+  poster: Poster;
+  clock: () => number;
+}>;
+
+const apology = "该公众号提供的服务出现故障，请稍后再试";
+
+/** Nothing delivered yet. */
+export function createDelivery({ chats, spans, poster, clock }: DeliverySettings): Delivery {
+  const attempts: Attempt[] = [];
+  let target = "";
+  let last: Fields | undefined;
+  // A MsgId has more digits than a number keeps.
+  let id = 23_456_789_012_345_000n;
+  const deliver = async (fields: Fields) => {
+    const made = await poster.push(target, fields);
+    attempts.push(...made);
+    const reply = poster.read(made.findLast(({ status }) => status === 200)?.body ?? "");
+    if (reply === "garbage") chats.show(String(fields.FromUserName), { text: apology, passive: true });
+    else if (reply !== "nothing") chats.show(reply.to, { text: reply.text, passive: true });
+    return made;
+  };
+  const push: Delivery["push"] = (actor, fields) => {
+    id += 1n;
+    const head = { ToUserName: "gh_zly", FromUserName: actor.id, CreateTime: Math.floor(clock() / 1000) };
+    last = { ...head, ...fields, ...(fields.MsgType === "event" ? {} : { MsgId: String(id) }) };
+    feel(actor.id, last, { chats, spans });
+    return deliver(last);
+  };
+  return {
+    ...{ attempts, push },
+    callback: () => target,
+    deliverTo: (origin) => {
+      target = `${origin}/wechat/official`;
+    },
+    act: async (actor, act) => {
+      for (const fields of fieldsOf(act, chats)) await push(actor, fields);
+      return String(id);
+    },
+    repeat: async () => {
+      if (last === undefined) throw new Error("nothing has been delivered yet");
+      await deliver(last);
+    },
+  };
+}
+
+/** What a message or event changes on the platform's own side. */
+function feel(openid: string, fields: Fields, { chats, spans }: Pick<DeliverySettings, "chats" | "spans">): void {
+  const event = fields.MsgType === "event" ? String(fields.Event).toLowerCase() : undefined;
+  if (event === "unsubscribe") chats.unfollowed.add(openid);
+  if (event === "subscribe") chats.unfollowed.delete(openid);
+  if (event === undefined) spans.open(openid, "message");
+  else if (/^(subscribe|scan|click|scancode_\w+)$/.test(event)) spans.open(openid, "touch");
+}

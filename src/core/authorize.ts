@@ -1,4 +1,4 @@
-import type { Command } from "./command.js";
+import type { Act } from "./command.js";
 import { lifecycle, type Transition } from "./lifecycle.js";
 import { named } from "./named.js";
 import { type Circumstance, type Relation, relationsOf } from "./relation.js";
@@ -25,8 +25,8 @@ const sight: readonly Relation[] = [
  * Identity → role → relation → state, in this order, so that no answer tells a stranger more than the one before (§15).
  * The version comes last, at the store.
  */
-export function authorize(where: Circumstance, actor: Actor, command: Command, request: Request): Refusal | undefined {
-  const rows: readonly Transition[] = lifecycle.filter((row) => row.act === command.do);
+export function authorize(where: Circumstance, actor: Actor, act: Act, request: Request): Refusal | undefined {
+  const rows: readonly Transition[] = lifecycle.filter((row) => row.act === act);
   const relations = relationsOf(where, actor, request);
   if (!sight.some((relation) => relations.has(relation))) return { refused: "unknown", no: request.no };
   const who = request.accountable === undefined ? {} : { who: named(where.office, request.accountable) };
@@ -35,7 +35,7 @@ export function authorize(where: Circumstance, actor: Actor, command: Command, r
   const situation = situationOf(request);
   if (mine.some((row) => row.from.includes(situation))) return undefined;
   return {
-    refused: command.do === "claim" && request.claimedAt !== undefined ? "claimed" : "not-now",
+    refused: act === "claim" && request.claimedAt !== undefined ? "claimed" : "not-now",
     no: request.no,
     ...who,
   };

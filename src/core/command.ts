@@ -1,6 +1,6 @@
 import type { Instant } from "./calendar.js";
 import type { Language } from "./office.js";
-import type { Matter, Rating } from "./request.js";
+import type { Matter, Rating, WithdrawReason } from "./request.js";
 
 /** What somebody wants done about a request. `do` names the act; the request and the person stand beside it. */
 export type Command =
@@ -22,6 +22,7 @@ export type Command =
   | Readonly<{ do: "supplement"; text: string; materials: readonly string[] }>
   | Readonly<{ do: "urge" }>
   | Readonly<{ do: "withdraw"; why: string | undefined }>
+  | Readonly<{ do: "why"; why: WithdrawReason }>
   | Readonly<{ do: "tick" }>;
 
 /** The name of a command. */

@@ -12,6 +12,7 @@ import type {
   Returning,
   Ruling,
   Supervision,
+  WithdrawReason,
 } from "./request.js";
 
 /** What can happen to a request. A fact is written once and never changed (`domain.md` §9). */
@@ -74,6 +75,7 @@ export type Fact =
   | Readonly<{ is: "supervised"; supervision: Supervision; why: "order" | "unhappy-twice" }>
   | Readonly<{ is: "closed"; outcome: Outcome }>
   | Readonly<{ is: "withdrawn"; why: string | undefined }>
+  | Readonly<{ is: "gave-reason"; why: WithdrawReason }>
   | Readonly<{ is: "merged"; into: string }>
   | Readonly<{ is: "referred"; by: string; basis: string; route: string }>
   | Readonly<{ is: "objected"; text: string }>

@@ -100,6 +100,7 @@ const rows: Rows = {
   }),
   closed: (_, { outcome }, { at }) => ({ ...ended, status: "closed", outcome, closedAt: at }),
   withdrawn: (_, __, { at }) => ({ ...ended, status: "closed", outcome: "withdrawn", closedAt: at }),
+  "gave-reason": () => ({}),
   merged: (_, { into }) => ({ mergedInto: into }),
   referred: (_, __, { at }) => ({ ...ended, status: "closed", outcome: "referred", closedAt: at }),
   objected: () => ({ status: "claimed", outcome: undefined, closedAt: undefined }),

@@ -185,6 +185,15 @@ export const lifecycle = [
     means: "撤单，只有居民本人能撤",
   },
   {
+    id: "T28",
+    act: "why",
+    by: ["reporter"],
+    from: ["WITHDRAWN"],
+    to: ["same"],
+    told: ["resident"],
+    means: "撤单的原因；被要求撤的记为疑似（B20）",
+  },
+  {
     id: "T7",
     act: "tick",
     by: ["bot"],

@@ -10,6 +10,9 @@ export type Outcome = "satisfied" | "dissatisfied" | "unreached" | "explained" |
 /** What sort of matter it is (§6.2): 咨询, 求助, 投诉, 举报, 建议, 感谢. */
 export type Kind = "question" | "help" | "complaint" | "report" | "advice" | "thanks";
 
+/** Why a resident withdrew (T28): solved meanwhile, tired of waiting, a mistake, or pressed to (B20). */
+export type WithdrawReason = "solved" | "waiting" | "mistake" | "pressed";
+
 /** Who did something. The bot is never answerable for anything. */
 export type Actor =
   | Readonly<{ is: "resident"; id: string }>

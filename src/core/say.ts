@@ -20,7 +20,9 @@ export type Refusal = Readonly<{
     | "urged-already"
     | "too-late"
     | "staff-cannot"
-    | "stale";
+    | "stale"
+    | "removed"
+    | "number-only";
   no?: number;
   who?: Named;
   until?: Instant;
@@ -159,6 +161,11 @@ export type Say =
         for: "answer" | "progress" | "write" | "decline" | "handover" | "supplement" | "withdraw";
       }>)
   | (No & Readonly<{ kind: "pick-person" }>)
+  | (No & Readonly<{ kind: "what-for" }>)
+  | Readonly<{ kind: "which-area"; words: string }>
+  | Readonly<{ kind: "no-such-choice"; choices: number }>
+  | Readonly<{ kind: "ask-new" }>
+  | Readonly<{ kind: "language" }>
   | Readonly<{ kind: "my-list"; lines: readonly Line[] }>
   | (Refusal & Readonly<{ kind: "refused" }>);
 
@@ -185,7 +192,12 @@ export type Label =
   | "supplement"
   | "withdraw"
   | "settle"
+  | "as-is"
   | "new"
+  | "why-solved"
+  | "why-waiting"
+  | "why-mistake"
+  | "why-pressed"
   | `${Question}-${string}`;
 
 /** An answer that a notice offers: what it does (`Press.data`), and what it is called. */
@@ -207,6 +219,8 @@ export type Notice = Readonly<{
   options?: readonly Option[];
   /** What a free text in answer to it does, as data to which the text is added. */
   expects?: string;
+  /** Words of theirs that wait for the choice; kept in the chat's open prompts only, never in the delivery ledger. */
+  keep?: string;
   /** Sealed material (the resident's own words and files) that goes with it: all of the request's, or these. */
   materials?: "all" | readonly string[];
   /** Names a message that is replaced by the next one of the same name in the same chat. */

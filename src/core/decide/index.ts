@@ -25,7 +25,7 @@ export function decide(given: Given): Decision | Refusal {
     return conclude(given, undefined, [{ is: "drafted", reporter: actor.is === "bot" ? "" : actor.id, ...draft }]);
   }
   if (request === undefined) return { refused: "unknown" };
-  const refusal = authorize(given, actor, command, request);
+  const refusal = authorize(given, actor, command.do, request);
   if (refusal !== undefined) return refusal;
   // The table is keyed by the command's own name, so the row takes exactly this command.
   const decider = deciders[command.do] as Decider<Command>;

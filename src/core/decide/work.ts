@@ -28,6 +28,12 @@ export const working = {
     request.urgedAt !== undefined && now - request.urgedAt < DAY
       ? { refused: "urged-already", no: request.no, until: request.urgedAt + DAY }
       : [{ is: "urged" }],
+  why: ({ command, request }) => [
+    { is: "gave-reason", why: command.why },
+    ...(command.why === "pressed"
+      ? [{ is: "suspected", code: "B20", who: request.accountable ?? "", note: "withdrawn under pressure" } as const]
+      : []),
+  ],
   withdraw: ({ command }) => [{ is: "withdrawn", why: command.why }],
 } satisfies Partial<Deciders>;
 

@@ -1,5 +1,5 @@
 import { areaName } from "../duty.js";
-import type { Notice } from "../say.js";
+import type { Notice, Option } from "../say.js";
 import { ask, card, nextQuestion, options, questionOptions, toStaff, who } from "./parts.js";
 import type { Tellers, Telling } from "./types.js";
 
@@ -102,11 +102,20 @@ export const tellCycle = {
     ];
   },
   withdrawn: ({ after, office, before, event }) => [
-    { to: "reporter", weight: "reply", say: { kind: "withdrawn", no: after.no }, expects: `why:${after.id}` },
+    { to: "reporter", weight: "reply", say: { kind: "withdrawn", no: after.no }, options: whyOptions(after.id) },
     ...toStaff({ kind: "withdrawn-staff", no: after.no, why: event.fact.why }, before?.accountable),
     card(office, after, "withdrawn"),
   ],
+  "gave-reason": () => [{ to: "here", weight: "reply", say: { kind: "why-noted" } }],
 } satisfies Tellers;
+
+/** Why somebody withdraws, to choose from; nobody has to. */
+function whyOptions(request: string): readonly Option[] {
+  return (["solved", "waiting", "mistake", "pressed"] as const).map((why) => ({
+    data: `why:${request}:${why}`,
+    label: `why-${why}` as const,
+  }));
+}
 
 /** What was understood, to confirm or mend; the place is asked for once while it is missing (§6.1: three questions at most). */
 function understood({ after, office }: Telling): Notice {

@@ -1,0 +1,90 @@
+import { categories, category } from "../core/categories.js";
+import { areaName } from "../core/duty.js";
+import type { Area, Class, Office } from "../core/office.js";
+import type { Kind, Matter } from "../core/request.js";
+import { findAlarm } from "./alarm.js";
+import { clean, isWordless, normal } from "./normal.js";
+import { findPlace } from "./place.js";
+import { redact } from "./redact.js";
+
+/** A matter as understood, and the areas it may mean where the place was not clear. */
+export type Understood = Readonly<{ matter: Matter; between: readonly Area[]; sealed: boolean }>;
+
+/** The longest text that is kept as the matter, characters; the whole of it stays in the sealed store. */
+const LONGEST = 500;
+
+/** Understands what somebody reports: what, where, how urgent. Rules only, so that it can be explained. */
+export function understand(office: Office, text: string, place?: string): Understood {
+  const said = normal(text);
+  const alarm = findAlarm(said);
+  const found = alarm?.sealed === true ? "应急敏感/自杀" : findCategory(said);
+  const where = (place === undefined ? undefined : findPlace(office, place)) ?? findPlace(office, text);
+  const area = where?.areas.length === 1 ? where.areas[0] : undefined;
+  const row = found === undefined ? undefined : category(found);
+  const named = place ?? (area === undefined ? where?.words : areaName(office, area.id));
+  return {
+    matter: {
+      text: redact(shorten(clean(text))),
+      kind: kindOf(said),
+      category: row?.id,
+      place: named === undefined || named === "" ? undefined : redact(clean(named)).slice(0, 60),
+      area: area?.id,
+      urgency: alarm !== undefined ? "critical" : urgent(said, row?.class) ? "urgent" : "normal",
+      class: alarm !== undefined ? "accident" : (row?.class ?? "ordinary"),
+    },
+    between: area === undefined ? (where?.areas ?? []) : [],
+    sealed: row?.sealed === true || alarm?.sealed === true,
+  };
+}
+
+/** The category whose words say the most of the text; undefined when none is said. */
+export function findCategory(normalText: string): string | undefined {
+  let best: { id: string; score: number } | undefined;
+  for (const row of words) {
+    let score = 0;
+    for (const [word, weight] of row.words) if (normalText.includes(word)) score += weight;
+    if (score > (best?.score ?? 0)) best = { id: row.id, score };
+  }
+  return best?.id;
+}
+
+/** Whether a text says enough to be a matter at all. */
+export function saysSomething(text: string): boolean {
+  const said = normal(text);
+  return (
+    !isWordless(said) && ([...said].length >= 4 || findCategory(said) !== undefined || findAlarm(said) !== undefined)
+  );
+}
+
+/** A longer word says more than a short one: weight grows faster than length. */
+const words = categories.map((row) => ({
+  id: row.id,
+  words: [...row.words.zh, ...row.words.en].map((word) => {
+    const said = normal(word);
+    return [said, /[a-z]/.test(said) ? said.length : said.length ** 2] as const;
+  }),
+}));
+
+const kinds: readonly (readonly [Kind, RegExp])[] = [
+  ["thanks", /^(?:非常|太|十分|真)?(?:感谢|谢谢|多谢|表扬)|thank you|thanks to/],
+  ["report", /举报|检举|贪污|受贿|report .{0,12}corrupt/],
+  ["complaint", /投诉|推诿|踢皮球|态度(?:差|恶劣|不好)|不作为|complain/],
+  ["advice", /建议|希望(?:能|可以)|能不能(?:增|加|建|设)|suggest/],
+  [
+    "question",
+    /怎么办理|如何办理|怎么办|咨询|请问|需要什么材料|什么时候|多少钱|在哪(?:儿|里)?办|找谁办|how (?:do|can|to)|what documents|where can/,
+  ],
+];
+
+function kindOf(said: string): Kind {
+  return kinds.find(([, pattern]) => pattern.test(said))?.[0] ?? "help";
+}
+
+function urgent(said: string, of: Class | undefined): boolean {
+  return of === "utility" || /紧急|急(?:!|！|死|用|需)|马上|危险|漏电|urgent|dangerous|emergency/.test(said);
+}
+
+function shorten(text: string): string {
+  const characters = [...text];
+  return characters.length <= LONGEST ? text : `${characters.slice(0, LONGEST).join("")}…`;
+}

@@ -1,0 +1,278 @@
+import type { Request } from "../core/request.js";
+import { situationOf } from "../core/situation.js";
+import type { Database } from "./connect.js";
+import { chain, GENESIS } from "./ledger.js";
+import type { Change, Conversation, Delivery, Errand, Prompt, Write } from "./types.js";
+
+/** What a batch of writes comes to as rows, table by table. */
+export type Rows = Readonly<{
+  inboxes: object[];
+  conversations: Map<string, Conversation>;
+  prompts: Map<string, { id: string; platform: string; chat: string; kind: string; prompts: Prompt[] }>;
+  people: object[];
+  accounts: object[];
+  requests: object[];
+  events: object[];
+  materials: object[];
+  errands: object[];
+  counters: { office: string; year: number; expected: number; value: number }[];
+}>;
+
+/** No rows yet. */
+export function emptyRows(): Rows {
+  return {
+    inboxes: [],
+    conversations: new Map(),
+    prompts: new Map(),
+    people: [],
+    accounts: [],
+    requests: [],
+    events: [],
+    materials: [],
+    errands: [],
+    counters: [],
+  };
+}
+
+/** Adds the rows of one write; `index` tells later whose deliveries are whose. */
+export function addRows(rows: Rows, write: Write, index: number, at: Readonly<{ office: string; now: number }>): void {
+  if (write.inbox) rows.inboxes.push({ ...write.inbox, at: iso(write.inbox.at) });
+  if (write.person) rows.people.push(write.person);
+  if (write.account) rows.accounts.push(write.account);
+  if (write.conversation) rows.conversations.set(write.conversation.id, write.conversation);
+  for (const change of write.changes) addChange(rows, change, at.office);
+  for (const material of write.materials)
+    rows.materials.push({ ...material, at: iso(material.at), fetch: material.file === undefined ? "none" : "wanted" });
+  write.errands.forEach((errand, place) => {
+    const { notice } = errand;
+    rows.errands.push({
+      owner: index,
+      place,
+      conversation: errand.conversation,
+      recipient: errand.recipient,
+      weight: errand.weight,
+      notice,
+      request: notice.request,
+      card: notice.card,
+      hold: errand.hold === undefined ? undefined : iso(errand.hold),
+    });
+    addPrompt(rows, errand, at.now);
+  });
+}
+
+/** What was said last is what a bare number answers: the prompt goes with the message that shows it. */
+function addPrompt(rows: Rows, { conversation: id, platform, chat, kind, notice }: Errand, at: number): void {
+  if (kind === "group" && notice.expects === undefined) return void ensure(rows, id, platform, chat, kind);
+  if (notice.options === undefined && notice.expects === undefined) return void ensure(rows, id, platform, chat, kind);
+  ensure(rows, id, platform, chat, kind).push({
+    request: notice.request,
+    options: (notice.options ?? []).map((option) => option.data),
+    expects: notice.expects,
+    at,
+  });
+}
+
+function ensure(rows: Rows, id: string, platform: string, chat: string, kind: string): Prompt[] {
+  const entry = rows.prompts.get(id) ?? { id, platform, chat, kind, prompts: [] };
+  rows.prompts.set(id, entry);
+  return entry.prompts;
+}
+
+function addChange(rows: Rows, { before, request, events, nextDue }: Change, office: string): void {
+  let head = before?.head ?? GENESIS;
+  let seq = before?.version ?? 0;
+  for (const event of events) {
+    seq++;
+    head = chain(head, request.id, seq, event);
+    rows.events.push({ request: request.id, seq, at: iso(event.at), by: event.by, fact: event.fact, hash: head });
+  }
+  rows.requests.push({
+    ...columns(request),
+    office,
+    version: seq,
+    expected: before?.version ?? 0,
+    head,
+    next: nextDue === undefined ? undefined : iso(nextDue),
+    state: request,
+  });
+}
+
+function columns(request: Request): object {
+  const { id, year, no, status, reporter, origin, matter, firstAsked, accountable, offer, due } = request;
+  return {
+    id,
+    year,
+    no,
+    status,
+    situation: situationOf(request),
+    reporter,
+    origin,
+    category: matter.category,
+    area: matter.area,
+    urgency: matter.urgency,
+    first: firstAsked,
+    accountable,
+    offeree: offer?.to,
+    drafted: iso(request.draftedAt),
+    registered: request.registeredAt === undefined ? undefined : iso(request.registeredAt),
+    closed: request.closedAt === undefined ? undefined : iso(request.closedAt),
+    answer: due === undefined ? undefined : iso(due.answer),
+  };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** A delivery that the commit made, and whether it was leased to this process at once. */
+export type Made = Readonly<{
+  owner: number;
+  place: number;
+  id: string;
+  leased: boolean;
+  language: string | undefined;
+}>;
+
+/** Writes everything in one statement, the second of the hot path's two: all of it or, with a Conflict, none. */
+export async function writeRows(
+  database: Database,
+  rows: Rows,
+  now: number,
+  worker: number | undefined,
+): Promise<readonly Made[]> {
+  const prompts = mergePrompts(rows);
+  const document = {
+    now: iso(now),
+    worker,
+    inboxes: rows.inboxes,
+    conversations: [...rows.conversations.values()].map((row) => ({
+      ...row,
+      last: row.lastAt === undefined ? undefined : iso(row.lastAt),
+    })),
+    prompts,
+    people: rows.people,
+    accounts: rows.accounts,
+    requests: rows.requests,
+    events: rows.events,
+    materials: rows.materials,
+    errands: rows.errands,
+    counters: rows.counters,
+  };
+  const answer = await database.$queryRawUnsafe<{ made: readonly Made[] | null }[]>(COMMIT, JSON.stringify(document));
+  return answer[0]?.made ?? [];
+}
+
+/** Prompts for a chat whose row this batch writes anyway go into that row; the others are added to what is there. */
+function mergePrompts(rows: Rows): readonly object[] {
+  const others: object[] = [];
+  for (const entry of rows.prompts.values()) {
+    const own = rows.conversations.get(entry.id);
+    if (own === undefined) others.push(entry);
+    else rows.conversations.set(entry.id, { ...own, prompts: [...own.prompts, ...entry.prompts].slice(-KEPT) });
+  }
+  return others;
+}
+
+/** How many open prompts a chat keeps: the oldest are forgotten, their buttons still work. */
+const KEPT = 8;
+
+const COMMIT = `
+WITH x AS (SELECT $1::jsonb AS j),
+i AS (
+  INSERT INTO inbox (platform, key, at, conversation, sender, body, fate)
+  SELECT platform, key, at, conversation, sender, body, fate
+  FROM x, jsonb_to_recordset(x.j->'inboxes') AS t(platform text, key text, at timestamptz, conversation text, sender text, body jsonb, fate text)
+  ON CONFLICT DO NOTHING RETURNING 1),
+n AS (
+  UPDATE counter c SET value = t.value
+  FROM x, jsonb_to_recordset(x.j->'counters') AS t(office text, year int, expected int, value int)
+  WHERE c.office = t.office AND c.year = t.year AND c.value = t.expected RETURNING 1),
+p AS (
+  INSERT INTO person (id, name, phone, language, preferred)
+  SELECT id, name, phone, language, preferred
+  FROM x, jsonb_to_recordset(x.j->'people') AS t(id text, name text, phone text, language text, preferred text) RETURNING 1),
+a AS (
+  INSERT INTO account (platform, "user", person)
+  SELECT platform, "user", person FROM x, jsonb_to_recordset(x.j->'accounts') AS t(platform text, "user" text, person text)
+  ON CONFLICT (platform, "user") DO UPDATE SET person = excluded.person WHERE account.person IS NULL RETURNING 1),
+cn AS (
+  INSERT INTO conversation (id, platform, chat, kind, person, language, prompts, openings, stopped, version, last_at)
+  SELECT id, platform, chat, kind, person, language, prompts, openings, stopped, 0, last
+  FROM x, jsonb_to_recordset(x.j->'conversations') AS t(id text, platform text, chat text, kind text, person text, language text, prompts jsonb, openings jsonb, stopped boolean, version int, last timestamptz)
+  WHERE t.version < 0 ON CONFLICT DO NOTHING RETURNING id),
+cu AS (
+  UPDATE conversation c SET person = t.person, language = t.language, prompts = t.prompts, openings = t.openings, stopped = t.stopped, version = c.version + 1, last_at = t.last
+  FROM x, jsonb_to_recordset(x.j->'conversations') AS t(id text, person text, language text, prompts jsonb, openings jsonb, stopped boolean, version int, last timestamptz)
+  WHERE c.id = t.id AND t.version >= 0 AND c.version = t.version RETURNING c.id),
+cp AS (
+  INSERT INTO conversation AS c (id, platform, chat, kind, prompts)
+  SELECT id, platform, chat, kind, prompts
+  FROM x, jsonb_to_recordset(x.j->'prompts') AS t(id text, platform text, chat text, kind text, prompts jsonb)
+  ON CONFLICT (id) DO UPDATE SET prompts = jsonb_path_query_array(c.prompts || excluded.prompts, '$[last - 7 to last]'), version = c.version + 1
+  WHERE excluded.prompts <> '[]' RETURNING 1),
+rn AS (
+  INSERT INTO request (id, office, year, no, status, situation, reporter, origin, category, area, urgency, first_asked, accountable, offeree, next_due, drafted_at, registered_at, closed_at, answer_due, version, head, state)
+  SELECT id, office, year, no, status, situation, reporter, origin, category, area, urgency, first, accountable, offeree, next, drafted, registered, closed, answer, version, head, state
+  FROM x, jsonb_to_recordset(x.j->'requests') AS t(id text, office text, year int, no int, status text, situation text, reporter text, origin text, category text, area text, urgency text, first text, accountable text, offeree text, next timestamptz, drafted timestamptz, registered timestamptz, closed timestamptz, answer timestamptz, version int, expected int, head text, state jsonb)
+  WHERE t.expected = 0 RETURNING 1),
+ru AS (
+  UPDATE request r SET year = t.year, no = t.no, status = t.status, situation = t.situation, category = t.category, area = t.area, urgency = t.urgency,
+    first_asked = t.first, accountable = t.accountable, offeree = t.offeree, next_due = t.next, registered_at = t.registered, closed_at = t.closed, answer_due = t.answer, version = t.version, head = t.head, state = t.state
+  FROM x, jsonb_to_recordset(x.j->'requests') AS t(id text, year int, no int, status text, situation text, category text, area text, urgency text, first text, accountable text, offeree text, next timestamptz, registered timestamptz, closed timestamptz, answer timestamptz, version int, expected int, head text, state jsonb)
+  WHERE r.id = t.id AND t.expected > 0 AND r.version = t.expected RETURNING 1),
+e AS (
+  INSERT INTO event (request, seq, at, by, fact, hash)
+  SELECT request, seq, at, by, fact, hash
+  FROM x, jsonb_to_recordset(x.j->'events') AS t(request text, seq int, at timestamptz, by jsonb, fact jsonb, hash text) RETURNING 1),
+m AS (
+  INSERT INTO material (id, request, at, by, kind, text, platform, file, fetch)
+  SELECT id, request, at, by, kind, text, platform, file, fetch
+  FROM x, jsonb_to_recordset(x.j->'materials') AS t(id text, request text, at timestamptz, by jsonb, kind text, text text, platform text, file jsonb, fetch text) RETURNING 1),
+d AS (
+  SELECT t.*, (x.j->>'now')::timestamptz AS now, (x.j->>'worker')::int AS worker, c.language,
+    CASE WHEN c.last_at > (x.j->>'now')::timestamptz - interval '30 minutes' THEN NULL ELSE t.hold END AS wait
+  FROM x, jsonb_to_recordset(x.j->'errands') AS t(owner int, place int, conversation text, recipient text, weight text, notice jsonb, request text, card text, hold timestamptz)
+  LEFT JOIN conversation c ON c.id = t.conversation),
+dn AS (
+  INSERT INTO delivery (conversation, request, recipient, notice, weight, card, not_before, created_at, lease_by, lease_until)
+  SELECT conversation, request, recipient, notice, weight, card, wait, now, w.by, CASE WHEN w.by IS NULL THEN NULL ELSE now + interval '30 seconds' END
+  FROM d, LATERAL (SELECT CASE WHEN d.wait IS NULL AND NOT EXISTS (
+    SELECT 1 FROM delivery o WHERE o.conversation = d.conversation AND o.state = 'queued'
+      AND (o.not_before IS NULL OR o.not_before <= d.now OR o.attempts > 0) AND o.lease_by IS DISTINCT FROM d.worker) THEN d.worker END AS by) w
+  ORDER BY owner, place
+  RETURNING id, lease_by)
+SELECT (SELECT jsonb_agg(jsonb_build_object('owner', d.owner, 'place', d.place, 'id', r.id::text, 'leased', r.lease_by IS NOT NULL, 'language', d.language))
+  FROM (SELECT id, lease_by, row_number() OVER (ORDER BY id) AS k FROM dn) r
+  JOIN (SELECT owner, place, language, row_number() OVER (ORDER BY owner, place) AS k FROM d) d USING (k)) AS made,
+  CASE WHEN EXISTS (SELECT 1 FROM dn WHERE lease_by IS NULL) THEN pg_notify('delivery', '') END,
+  demand((SELECT count(*) FROM i) = jsonb_array_length(x.j->'inboxes')
+    AND (SELECT count(*) FROM a) = jsonb_array_length(x.j->'accounts')
+    AND (SELECT count(*) FROM n) = jsonb_array_length(x.j->'counters')
+    AND (SELECT count(*) FROM cn) + (SELECT count(*) FROM cu) = jsonb_array_length(x.j->'conversations')
+    AND (SELECT count(*) FROM rn) + (SELECT count(*) FROM ru) = jsonb_array_length(x.j->'requests'))
+FROM x`;
+
+/** Whether an error says that somebody else was first. */
+export function isConflict(error: unknown): boolean {
+  const text = error instanceof Error ? error.message : String(error);
+  return /shouwen: conflict|duplicate key|Unique constraint|could not serialize|deadlock detected/.test(text);
+}
+
+/** Kept beside the statement so that a delivery can be handed on without reading it again. */
+export function toDelivery(write: Write, made: Made): Delivery | undefined {
+  const errand = write.errands[made.place];
+  if (errand === undefined || !made.leased) return undefined;
+  return {
+    id: made.id,
+    conversation: errand.conversation,
+    platform: errand.platform,
+    chat: errand.chat,
+    kind: errand.kind,
+    language: made.language,
+    request: errand.notice.request,
+    notice: errand.notice,
+    attempts: 0,
+    pieces: 0,
+    createdAt: 0,
+  };
+}

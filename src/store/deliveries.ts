@@ -1,0 +1,113 @@
+import type { Notice } from "../core/say.js";
+import type { Database } from "./connect.js";
+import type { Delivery } from "./types.js";
+
+/** What became of one attempt. */
+export type Fate =
+  | Readonly<{ id: string; state: "accepted"; ref: string | undefined; slot: string | undefined }>
+  | Readonly<{ id: string; state: "failed" | "expired"; error: string }>
+  /** Not yet: again at `at`, going on after the pieces already accepted. */
+  | Readonly<{ id: string; state: "queued"; at: number; error: string; pieces: number }>;
+
+/** The delivery ledger as the deliverer uses it. */
+export interface Deliveries {
+  /** Leases what is due, whole conversations in their order; those of dead workers come back at once. */
+  claim(now: number, most: number): Promise<readonly Delivery[]>;
+  mark(fates: readonly Fate[], now: number): Promise<void>;
+  /** Keeps the leases of what is still in hand. */
+  renew(ids: readonly string[], now: number): Promise<void>;
+  /** The ref of the last accepted message of a card in a chat. */
+  cardRef(conversation: string, card: string): Promise<string | undefined>;
+  /** How many are queued, and since when the oldest is due. */
+  backlog(now: number): Promise<Readonly<{ queued: number; oldest: number | undefined }>>;
+}
+
+/** How long a lease holds without renewal, ms. */
+export const LEASE_MS = 30_000;
+
+/** Opens the delivery ledger for one worker; `worker` is the number of an advisory lock that lives as long as the process. */
+export function openDeliveries(database: Database, worker: number): Deliveries {
+  return {
+    async claim(now, most) {
+      const rows = await database.$queryRawUnsafe<RawDelivery[]>(CLAIM, iso(now), iso(now + LEASE_MS), worker, most);
+      return rows.map((row) => ({
+        ...row,
+        language: row.language ?? undefined,
+        request: row.request ?? undefined,
+        createdAt: row.created_at.getTime(),
+      }));
+    },
+    async mark(fates, now) {
+      const rows = fates.map((fate) => ({ ...fate, ...(fate.state === "queued" ? { at: iso(fate.at) } : {}) }));
+      await database.$queryRawUnsafe(MARK, JSON.stringify(rows), iso(now));
+    },
+    async renew(ids, now) {
+      await database.$queryRawUnsafe(RENEW, JSON.stringify(ids), iso(now + LEASE_MS), worker);
+    },
+    async cardRef(conversation, card) {
+      const row = await database.delivery.findFirst({
+        where: { conversation, card, state: "accepted", ref: { not: null } },
+        orderBy: { id: "desc" },
+        select: { ref: true },
+      });
+      return row?.ref ?? undefined;
+    },
+    async backlog(now) {
+      const due = { state: "queued", OR: [{ notBefore: null }, { notBefore: { lte: new Date(now) } }] };
+      const [queued, oldest] = await Promise.all([
+        database.delivery.count({ where: { state: "queued" } }),
+        database.delivery.findFirst({ where: due, orderBy: { id: "asc" }, select: { createdAt: true } }),
+      ]);
+      return { queued, oldest: oldest?.createdAt.getTime() };
+    },
+  };
+}
+
+type RawDelivery = Readonly<{
+  id: string;
+  conversation: string;
+  platform: string;
+  chat: string;
+  kind: "private" | "group";
+  language: string | null;
+  request: string | null;
+  notice: Notice;
+  attempts: number;
+  pieces: number;
+  created_at: Date;
+}>;
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/**
+ * A row is free when nobody leases it, the lease is over, or its worker's advisory lock is gone. A chat is left alone
+ * while an earlier row of it waits for a retry or is in another's hands: order within a chat comes before speed.
+ */
+const CLAIM = `
+WITH free AS (
+  SELECT d.id, d.conversation FROM delivery d
+  WHERE d.state = 'queued' AND (d.not_before IS NULL OR d.not_before <= $1::timestamptz)
+    AND (d.lease_by IS NULL OR d.lease_until < $1::timestamptz
+      OR (d.lease_by <> $3::int AND NOT EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = 7001 AND l.objid = d.lease_by::oid AND l.granted)))
+    AND NOT EXISTS (
+      SELECT 1 FROM delivery o WHERE o.conversation = d.conversation AND o.state = 'queued' AND o.id < d.id
+        AND ((o.attempts > 0 AND o.not_before > $1::timestamptz)
+          OR (o.lease_until >= $1::timestamptz AND o.lease_by IS NOT NULL
+            AND (o.lease_by = $3::int OR EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = 7001 AND l.objid = o.lease_by::oid AND l.granted)))))
+  ORDER BY d.id LIMIT $4::int FOR UPDATE OF d SKIP LOCKED)
+UPDATE delivery d SET lease_by = $3::int, lease_until = $2::timestamptz
+FROM free, conversation c WHERE d.id = free.id AND c.id = d.conversation
+RETURNING d.id::text, d.conversation, c.platform, c.chat, c.kind, c.language, d.request, d.notice, d.attempts, d.pieces, d.created_at`;
+
+const MARK = `
+UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = t.slot, error = t.error,
+  attempts = d.attempts + 1, pieces = coalesce(t.pieces, d.pieces), not_before = coalesce(t.at, d.not_before),
+  lease_by = NULL, lease_until = NULL, done_at = CASE WHEN t.state = 'queued' THEN NULL ELSE $2::timestamptz END
+FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, state text, ref text, slot text, error text, at timestamptz, pieces int)
+WHERE d.id = t.id AND d.state = 'queued' RETURNING 1`;
+
+const RENEW = `
+UPDATE delivery SET lease_until = $2::timestamptz
+WHERE id IN (SELECT value::bigint FROM jsonb_array_elements_text($1::jsonb)) AND lease_by = $3::int AND state = 'queued' RETURNING 1`;

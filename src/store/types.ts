@@ -1,0 +1,153 @@
+import type { Event } from "../core/event.js";
+import type { Actor, Request } from "../core/request.js";
+import type { Notice, Weight } from "../core/say.js";
+import type { InboundFile, Opening } from "../port/index.js";
+
+/** What the last thing said to a chat may be answered with: numbers, words, or free text. */
+export type Prompt = Readonly<{
+  request: string | undefined;
+  /** What the numbers 1, 2, … stand for, as button data. */
+  options: readonly string[];
+  /** The data to which a free text is added. */
+  expects: string | undefined;
+  at: number;
+}>;
+
+/** A chat with somebody, as the database keeps it; `version` -1 while it has no row yet. */
+export type Conversation = Readonly<{
+  id: string;
+  platform: string;
+  chat: string;
+  kind: "private" | "group";
+  person: string | undefined;
+  language: string | undefined;
+  prompts: readonly Prompt[];
+  openings: readonly Opening[];
+  stopped: boolean;
+  version: number;
+  lastAt: number | undefined;
+}>;
+
+/** A request with what the store needs to write its next version. */
+export type Stored = Readonly<{ request: Request; version: number; head: string }>;
+
+/** A resident, sealed: for whoever is answerable, and nobody else. */
+export type Person = Readonly<{
+  id: string;
+  name: string | undefined;
+  phone: string | undefined;
+  preferred: string | undefined;
+}>;
+
+/** What a decision about one inbound, button or tick needs to see: read in one statement. */
+export type SceneQuery = Readonly<{
+  office: string;
+  platform: string;
+  chat: string;
+  kind: "private" | "group";
+  user: string;
+  /** The platform's id of the inbound; absent for what did not come from a platform. */
+  key?: string;
+  /** The member of staff whose account the office file says this is. */
+  staff?: string;
+  /** Numbers of requests that were named. */
+  numbers?: readonly number[];
+  /** Ids of requests that were named. */
+  ids?: readonly string[];
+  /** A message of ours that was answered. */
+  ref?: string;
+}>;
+
+/** Everything that was read for one decision. */
+export type Scene = Readonly<{
+  /** True when this inbound was stored before: nothing must happen again. */
+  seen: boolean;
+  conversation: Conversation;
+  person: Person | undefined;
+  staff: string | undefined;
+  /** The request of the message that was answered. */
+  quoted: string | undefined;
+  /** The named ones, the person's own open and lately closed ones, and those they are answerable for. */
+  requests: readonly Stored[];
+  /** Messages to this chat that are held back for now. */
+  held: number;
+}>;
+
+/** A new version of a request with the facts that made it. */
+export type Change = Readonly<{
+  before: Stored | undefined;
+  request: Request;
+  events: readonly Event[];
+  nextDue: number | undefined;
+}>;
+
+/** A resident's own words or a file, sealed. */
+export type Material = Readonly<{
+  id: string;
+  request: string;
+  at: number;
+  by: Actor;
+  kind: string;
+  text: string | undefined;
+  platform: string | undefined;
+  file: InboundFile | undefined;
+}>;
+
+/** A need that has found its chat. */
+export type Errand = Readonly<{
+  conversation: string;
+  platform: string;
+  chat: string;
+  kind: "private" | "group";
+  recipient: string;
+  notice: Notice;
+  weight: Weight;
+  /** Not before this instant, unless the chat was active just now (quiet hours). */
+  hold: number | undefined;
+}>;
+
+/** Everything that one decision writes, in one transaction. */
+export type Write = Readonly<{
+  inbox?: Readonly<{
+    platform: string;
+    key: string;
+    at: number;
+    conversation: string;
+    sender: string;
+    body: unknown;
+    fate: "done" | "stuck";
+  }>;
+  conversation?: Conversation;
+  person?: Person & Readonly<{ language: string | undefined }>;
+  account?: Readonly<{ platform: string; user: string; person: string }>;
+  changes: readonly Change[];
+  materials: readonly Material[];
+  errands: readonly Errand[];
+}>;
+
+/** A row of the delivery ledger, leased to this process. */
+export type Delivery = Readonly<{
+  id: string;
+  conversation: string;
+  platform: string;
+  chat: string;
+  kind: "private" | "group";
+  language: string | undefined;
+  request: string | undefined;
+  notice: Notice;
+  attempts: number;
+  /** Pieces of a split text that were already accepted. */
+  pieces: number;
+  createdAt: number;
+}>;
+
+/** The number for a registration, per office and year; taken only while a write is being decided. */
+export type Numbers = (office: string, year: number) => number;
+
+/** Another process changed the same rows first: read again, decide again. */
+export class Conflict extends Error {
+  constructor() {
+    super("another process changed the same rows first");
+    this.name = "Conflict";
+  }
+}

@@ -57,5 +57,6 @@ async function takeInOrder(line: readonly Update[], take: Take): Promise<number 
 }
 
 function chatOf({ message, edited_message, callback_query, my_chat_member }: Update): number {
-  return (message ?? edited_message ?? callback_query?.message ?? my_chat_member)?.chat.id ?? 0;
+  // Even an update of an unreadable shape has a place in line: `read` leaves it out there.
+  return (message ?? edited_message ?? callback_query?.message ?? my_chat_member)?.chat?.id ?? 0;
 }

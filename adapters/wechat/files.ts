@@ -11,10 +11,10 @@ export async function fetchFile(puppet: PuppetInterface, { id, name }: InboundFi
   return within(fetchMs, read(puppet, id, name));
 }
 
-/** A file in the form that puppets send. */
+/** A file in the form that puppets send. As base64, since a gateway's puppet cannot pass on a box that holds a small buffer. */
 export async function boxOf({ bytes, name }: OutboundFile): Promise<FileBoxInterface> {
   const { FileBox } = await import("file-box");
-  return FileBox.fromBuffer(Buffer.from(bytes), name);
+  return FileBox.fromBase64(Buffer.from(bytes).toString("base64"), name);
 }
 
 async function read(puppet: PuppetInterface, id: string, name: string | undefined): Promise<Fetched> {

@@ -22,67 +22,86 @@ const away: readonly (string | undefined)[] = ["opening", "away", "waiting", "sc
 
 /**
  * Holds inbounds in memory until they are stored: WeChat tells of a message once and takes no acknowledgement, so what the
- * sink refuses would be gone. A crash of the process loses what is held; nothing on this side can prevent it.
+ * sink refuses would be gone. It is tried again after `firstMs`, then ever later, up to 15 s. A crash of the process loses
+ * what is held; nothing on this side can prevent it.
  */
-export function createInbox(sink: Sink, log: Log): Inbox {
+export function createInbox(sink: Sink, log: Log, firstMs = 200): Inbox {
   const stopping = new AbortController();
-  const chats = new Map<string, Promise<void>>();
+  const patience = { firstMs, stop: stopping.signal };
+  const tally = createTally(log);
+  const lanes = createLanes();
   let reading: Promise<void> = Promise.resolve();
-  let held = 0;
-  let lost = 0;
 
-  const settle = (stored: boolean, why: string) => {
-    held -= 1;
-    if (stored) return;
-    lost += 1;
-    log.error({ held, lost }, `a WeChat message is lost: ${why}`);
-  };
   const store = async (inbound: Inbound) => {
     const complain = (_: unknown, tries: number) => {
-      if (tries === 1) log.warn({ held }, "a WeChat message could not be stored: trying again until it can");
+      if (tries === 1) log.warn(tally.count(), "a WeChat message could not be stored: trying again until it can");
       return false;
     };
-    settle(
-      await persist(() => sink(inbound), stopping.signal, complain),
-      "the program stopped before it could be stored",
-    );
-  };
-  const queue = (inbound: Inbound) => {
-    const { id } = inbound.chat;
-    const tail = (chats.get(id) ?? Promise.resolve()).then(() => store(inbound));
-    chats.set(id, tail);
-    void tail.then(() => chats.get(id) === tail && chats.delete(id));
+    const stored = await persist(() => sink(inbound), patience, complain);
+    tally.settle(stored, "the program stopped before it could be stored");
   };
   const read = async (notice: Notice) => {
     let inbound: Inbound | undefined;
     const look = async () => {
       inbound = await notice();
     };
-    const shown = await persist(look, stopping.signal, hopeless);
-    if (inbound) queue(inbound);
-    else settle(shown, "the puppet told of it, and then could not show it");
+    const shown = await persist(look, patience, hopeless);
+    const found = inbound;
+    if (found) lanes.put(found.chat.id, () => store(found));
+    else tally.settle(shown, "the puppet told of it, and then could not show it");
   };
-
   return {
     take: (notice) => {
-      held += 1;
-      if (stopping.signal.aborted) return settle(false, "it came in while the channel was closing");
-      if (held > mostHeld) return settle(false, "too many others wait to be stored already");
+      const { held } = tally.add();
+      if (stopping.signal.aborted) return tally.settle(false, "it came in while the channel was closing");
+      if (held > mostHeld) return tally.settle(false, "too many others wait to be stored already");
       reading = reading.then(() => read(notice));
     },
-    count: () => ({ held, lost }),
+    count: tally.count,
     stop: async () => {
       stopping.abort();
       await reading;
-      await Promise.all(chats.values());
+      await lanes.idle();
     },
+  };
+}
+
+function createTally(log: Log) {
+  let held = 0;
+  let lost = 0;
+  const count = (): Count => ({ held, lost });
+  return {
+    count,
+    add: () => {
+      held += 1;
+      return count();
+    },
+    settle: (stored: boolean, why: string) => {
+      held -= 1;
+      if (stored) return;
+      lost += 1;
+      log.error(count(), `a WeChat message is lost: ${why}`);
+    },
+  };
+}
+
+/** Work in order per chat, and side by side between chats. */
+function createLanes() {
+  const tails = new Map<string, Promise<void>>();
+  return {
+    put: (chat: string, work: () => Promise<void>) => {
+      const tail = (tails.get(chat) ?? Promise.resolve()).then(work);
+      tails.set(chat, tail);
+      void tail.then(() => tails.get(chat) === tail && tails.delete(chat));
+    },
+    idle: async () => void (await Promise.all(tails.values())),
   };
 }
 
 /** Tries until it works; false once `giveUp` says so or the signal has come. */
 async function persist(
   step: () => Promise<unknown>,
-  stop: AbortSignal,
+  { firstMs, stop }: Readonly<{ firstMs: number; stop: AbortSignal }>,
   giveUp: (error: unknown, tries: number) => boolean,
 ): Promise<boolean> {
   for (let tries = 1; ; tries++) {
@@ -91,7 +110,7 @@ async function persist(
       return true;
     } catch (error) {
       if (stop.aborted || giveUp(error, tries)) return false;
-      await wait(Math.min(100 * 2 ** tries, 15_000), undefined, { signal: stop }).catch(() => {});
+      await wait(Math.min(firstMs * 2 ** (tries - 1), 15_000), undefined, { signal: stop }).catch(() => {});
     }
   }
 }

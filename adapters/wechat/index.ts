@@ -1,14 +1,21 @@
 import type { PuppetInterface } from "wechaty-puppet/impls";
-import { type Adapter, AdapterError, type ChannelState, type Log, type Outbound } from "../../src/port/index.js";
-import { encode } from "./encode.js";
+import {
+  type Adapter,
+  AdapterError,
+  type ChannelState,
+  type Log,
+  type Outbound,
+  type Sent,
+} from "../../src/port/index.js";
+import { encode, type Parcel } from "./encode.js";
 import { can, pace } from "./facts.js";
 import { within } from "./faults.js";
 import { boxOf, fetchFile } from "./files.js";
 import { puppetFault } from "./gate.js";
 import { type Count, createInbox, type Inbox } from "./inbox.js";
-import { createLink } from "./link.js";
+import { createLink, type Open } from "./link.js";
 import { createNotices } from "./notices.js";
-import { createRecent } from "./recent.js";
+import { createRecent, type Recent } from "./recent.js";
 import { openSession, type Way } from "./session.js";
 
 export { puppetFault } from "./gate.js";
@@ -52,13 +59,7 @@ export function createWechat(settings: WechatSettings): Adapter {
       inbox ??= createInbox(sink, log);
       return link.start();
     },
-    send: async (outbound) => {
-      const { puppet, me } = link.session();
-      const ref = await deliver(puppet, outbound);
-      if (ref === undefined) return {};
-      recent.note(outbound.chat, encode(outbound).text, { ref, fromBot: true, from: me });
-      return { ref };
-    },
+    send: async (outbound) => send(link.session(), recent, outbound),
     fetch: async (file) => fetchFile(link.session().puppet, file),
     stop: async () => {
       await inbox?.stop();
@@ -68,16 +69,23 @@ export function createWechat(settings: WechatSettings): Adapter {
   };
 }
 
-/** Sends words and files one after another; the id of the first that has one. */
-async function deliver(puppet: PuppetInterface, outbound: Outbound): Promise<string | undefined> {
-  const { text, mentionIds, files } = encode(outbound);
-  const refs: (string | undefined)[] = [];
+async function send({ puppet, me }: Open, recent: Recent, outbound: Outbound): Promise<Sent> {
+  const parcel = encode(outbound);
+  const ref = (await deliver(puppet, outbound.chat, parcel)).find((one) => typeof one === "string" && one !== "");
+  // Not every puppet gives an id.
+  if (!ref) return {};
+  recent.note(outbound.chat, parcel.text, { ref, fromBot: true, from: me });
+  return { ref };
+}
+
+/** Sends words and files one after another; their ids, where the puppet gives any. */
+async function deliver(puppet: PuppetInterface, chat: string, { text, mentionIds, files }: Parcel) {
+  // biome-ignore lint/suspicious/noConfusingVoidType: it is the puppet's own word for no id.
+  const refs: (string | void)[] = [];
   const called = mentionIds.length > 0 ? [...mentionIds] : undefined;
-  if (text !== "") refs.push((await within(sendMs, puppet.messageSendText(outbound.chat, text, called))) ?? undefined);
-  for (const file of files) {
-    refs.push((await within(sendFileMs, puppet.messageSendFile(outbound.chat, await boxOf(file)))) ?? undefined);
-  }
-  return refs.find((ref) => ref !== undefined && ref !== "");
+  if (text !== "") refs.push(await within(sendMs, puppet.messageSendText(chat, text, called)));
+  for (const file of files) refs.push(await within(sendFileMs, puppet.messageSendFile(chat, await boxOf(file))));
+  return refs;
 }
 
 function withCount(state: ChannelState, { held, lost }: Count = { held: 0, lost: 0 }): ChannelState {

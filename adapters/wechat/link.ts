@@ -34,7 +34,7 @@ export function createLink(open: (events: Events) => Promise<Session>, told: Tol
   const run = async () => {
     for (let failures = 0; !signal.aborted; failures++) {
       if (await live(line, open, signal)) failures = 0;
-      await wait(Math.min(250 * 2 ** failures, 15_000), undefined, { signal }).catch(() => {});
+      await wait(Math.min(250 * 2 ** failures, 5000), undefined, { signal }).catch(() => {});
     }
   };
   return {

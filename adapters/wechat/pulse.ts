@@ -16,7 +16,15 @@ export function untilEnd(puppet: PuppetInterface, signal: AbortSignal): Promise<
       puppet.off("dong", alive);
       resolve();
     };
-    const beat = setInterval(() => (Date.now() - sign > silenceMs ? end() : puppet.ding("shouwen")), beatMs);
+    const beat = setInterval(() => {
+      try {
+        if (Date.now() - sign > silenceMs) end();
+        else puppet.ding("shouwen");
+      } catch {
+        // A puppet whose connection is closed cannot even be asked.
+        end();
+      }
+    }, beatMs);
     puppet.on("heartbeat", alive);
     puppet.on("dong", alive);
     if (signal.aborted) end();

@@ -19,6 +19,14 @@ const refusals = {
   refused: ({ code }: { code: string }) => new Error(code),
 } as const;
 
+/** What may befall the puppet's calls. */
+export type Luck = Readonly<{
+  /** The mishap that meets a call of these names, if one waits for it. */
+  next(names: readonly string[]): Mishap["as"] | undefined;
+  /** Drops the connection to the bot. */
+  cut(): Promise<void>;
+}>;
+
 /**
  * WeChat as a puppet sees it: wechaty's own mock with the parts that it leaves empty filled from the town. It logs in by
  * itself, its messages have ids, and what the bot says comes back to it, as on a real account.
@@ -30,13 +38,13 @@ export class FarPuppet extends PuppetMock {
   logsIn = true;
   /** Ids of the messages that were read. */
   readonly read = new Set<string>();
-  readonly town: Town;
-  private readonly cut: () => Promise<void>;
+  private readonly town: Town;
+  private readonly luck: Luck;
 
-  constructor(town: Town, cut: () => Promise<void> = async () => {}) {
+  constructor(town: Town, luck: Luck) {
     super();
     this.town = town;
-    this.cut = cut;
+    this.luck = luck;
   }
 
   override async onStart(): Promise<void> {
@@ -60,7 +68,7 @@ export class FarPuppet extends PuppetMock {
 
   override async roomRawPayload(id: string): Promise<payloads.Room> {
     this.reach();
-    if (!this.town.isRoom(id)) throw new Error("room does not exist");
+    if (id !== room.id) throw new Error("room does not exist");
     return { id, topic: room.name, memberIdList: [...this.town.people.keys()], adminIdList: [] };
   }
 
@@ -77,7 +85,7 @@ export class FarPuppet extends PuppetMock {
     const { talker, chat, kind, text, mentions, at, file } = this.kept(id);
     this.read.add(id);
     const base = { id, talkerId: talker, text, timestamp: at, type: kind, ...(file ? { filename: file.name } : {}) };
-    if (this.town.isRoom(chat)) return { ...base, roomId: chat, mentionIdList: [...mentions] };
+    if (chat === room.id) return { ...base, roomId: chat, mentionIdList: [...mentions] };
     return { ...base, listenerId: talker === bot.id ? chat : bot.id };
   }
 
@@ -94,13 +102,12 @@ export class FarPuppet extends PuppetMock {
     return { latitude, longitude, name: label, address: label, accuracy: 15 };
   }
 
+  /** A friendship's id says what it is: `type:contact:time`. */
   override async friendshipRawPayload(id: string): Promise<payloads.Friendship> {
-    return {
-      id,
-      contactId: id.split(":")[1] ?? "",
-      timestamp: Date.now(),
-      type: Number(id.split(":")[0]) as types.Friendship.Confirm,
-    }; // the id says which
+    const [type, contactId = ""] = id.split(":");
+    const base = { id, contactId, timestamp: Date.now() };
+    if (Number(type) === types.Friendship.Confirm) return { ...base, type: types.Friendship.Confirm };
+    return { ...base, type: types.Friendship.Receive, ticket: "ticket" };
   }
 
   override async friendshipAccept(id: string): Promise<void> {
@@ -134,7 +141,7 @@ export class FarPuppet extends PuppetMock {
 
   private async meet(names: readonly string[], take: () => Promise<string>): Promise<string> {
     this.reach();
-    const as = this.town.next(...names);
+    const as = this.luck.next(names);
     if (as === undefined) return take();
     if (as.kind === "delay") {
       await wait(as.ms);
@@ -142,7 +149,7 @@ export class FarPuppet extends PuppetMock {
     }
     if (as.kind === "cut") {
       await take();
-      await this.cut();
+      await this.luck.cut();
       throw failure(14, "connection dropped");
     }
     throw refusal(as);

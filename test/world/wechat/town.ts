@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { FileBox, type FileBoxInterface } from "file-box";
 import { types } from "wechaty-puppet";
 import type { FileKind } from "../../../src/port/index.js";
-import type { Act, Actor, Mishap, Seen } from "../world.js";
+import type { Act, Actor, Seen } from "../world.js";
 
 /** The account that the bot speaks with. */
 export const bot = { id: "wxid_shouwen", name: "首问" } as const;
@@ -30,8 +30,18 @@ export type Kept = Readonly<{
   place?: NonNullable<Act["place"]>;
 }>;
 
-/** Everything that WeChat knows: people, messages, what the bot has said, and the mishaps that wait. */
-export type Town = ReturnType<typeof createTown>;
+/** Everything that WeChat knows: people, messages, and what the bot has said. */
+export type Town = Readonly<{
+  people: Map<string, string>;
+  messages: ReadonlyMap<string, Kept>;
+  seen: readonly Seen[];
+  /** The bytes of the bot's own files, by message. */
+  bytes: ReadonlyMap<string, Uint8Array>;
+  /** The messages that come of what a person does: WeChat has no captions, so words and a file are two. */
+  happen(actor: Actor, act: Act): readonly Kept[];
+  /** The bot says something; rejects where WeChat would. */
+  hear(chat: string, text: string, file?: FileBoxInterface): Promise<Kept>;
+}>;
 
 const kinds = {
   image: types.Message.Image,
@@ -42,56 +52,31 @@ const kinds = {
 } as const satisfies Record<FileKind, types.Message>;
 
 /** A quiet town: the bot, its room and two friends. */
-export function createTown() {
+export function createTown(): Town {
   const people = new Map<string, string>([bot, ...friends].map(({ id, name }) => [id, name]));
   const messages = new Map<string, Kept>();
   const seen: Seen[] = [];
   const bytes = new Map<string, Uint8Array>();
-  const queue: { mishap: Mishap; left: number }[] = [];
-  let count = 0;
   const keep = (more: Omit<Kept, "id" | "at">): Kept => {
-    count += 1;
-    const kept = { ...more, id: `wx-${process.pid}-${count}`, at: Date.now() };
+    const kept = { ...more, id: `wx-${process.pid}-${messages.size + 1}`, at: Date.now() };
     messages.set(kept.id, kept);
     return kept;
   };
   return {
-    people,
-    messages,
-    seen,
-    bytes,
-    isRoom: (id: string) => id === room.id,
-    /** The messages that come of what a person does: WeChat has no captions, so words and a file are two. */
-    happen: (actor: Actor, act: Act): readonly Kept[] => {
-      people.set(actor.id, actor.name);
-      for (const { id, name } of act.mentions ?? []) people.set(id, name);
-      return partsOf(act, (ref) => quoteOf(messages.get(ref), people)).map((part) =>
-        keep({ talker: actor.id, chat: act.chat ?? actor.id, text: "", mentions: [], ...part }),
-      );
+    ...{ people, messages, seen, bytes },
+    happen: (actor, act) => {
+      for (const { id, name } of [actor, ...(act.mentions ?? [])]) people.set(id, name);
+      const whole = { talker: actor.id, chat: act.chat ?? actor.id, text: "", mentions: [] };
+      return partsOf(act, (ref) => quoteOf(messages.get(ref), people)).map((part) => keep({ ...whole, ...part }));
     },
-    /** The bot says something; rejects where WeChat would. */
-    hear: async (chat: string, text: string, file?: FileBoxInterface): Promise<Kept> => {
+    hear: async (chat, text, file) => {
       if (chat !== room.id && !people.has(chat)) throw new Error("contact does not exist, or is not a friend");
-      const kind = file === undefined ? types.Message.Text : kindOf(file);
-      const kept = keep({
-        talker: bot.id,
-        chat,
-        text,
-        kind: file ? kinds[kindOf(file)] : types.Message.Text,
-        mentions: [],
-        ...(file ? { file } : {}),
-      });
+      const files = file ? [kindOf(file)] : [];
+      const [kind = types.Message.Text] = files.map((one) => kinds[one]);
+      const kept = keep({ talker: bot.id, chat, text, kind, mentions: [], ...(file ? { file } : {}) });
       if (file) bytes.set(kept.id, new Uint8Array(await file.toBuffer()));
-      const files = typeof kind === "string" ? [kind] : [];
       seen.push({ ref: kept.id, chat, text, buttons: [], files, edits: 0, at: kept.at });
       return kept;
-    },
-    injure: (mishap: Mishap) => void queue.push({ mishap, left: mishap.times ?? 1 }),
-    /** The mishap that meets this call, if one waits for it. */
-    next: (...names: readonly string[]): Mishap["as"] | undefined => {
-      const found = queue.find(({ mishap }) => names.includes(mishap.call));
-      if (found && --found.left === 0) queue.splice(queue.indexOf(found), 1);
-      return found?.mishap.as;
     },
   };
 }
@@ -112,7 +97,12 @@ function partsOf(
   const words = `${under ? quote(under) : ""}${called.map(({ name }) => `@${name}\u2005`).join("")}${text ?? ""}`;
   const parts: Part[] = [
     ...(file
-      ? [{ kind: kinds[file.kind], file: FileBox.fromBuffer(Buffer.from(file.bytes), file.name ?? "file") }]
+      ? [
+          {
+            kind: kinds[file.kind],
+            file: FileBox.fromBase64(Buffer.from(file.bytes).toString("base64"), file.name ?? "file"),
+          },
+        ]
       : []),
     ...(place ? [{ kind: types.Message.Location, place }] : []),
     ...(words === "" ? [] : [{ kind: types.Message.Text, text: words, mentions: called.map(({ id }) => id) }]),

@@ -3,7 +3,7 @@ import { toRef } from "./ref.js";
 import { toPlain } from "./text.js";
 
 /** A file as Slack describes it; only what is used. */
-export type SlackFile = Readonly<{
+type SlackFile = Readonly<{
   id?: string;
   name?: string | null;
   mimetype?: string;

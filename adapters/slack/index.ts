@@ -1,4 +1,4 @@
-import { App, type Logger, LogLevel, webApi } from "@slack/bolt";
+import { App, type AuthorizeResult, type Logger, LogLevel, webApi } from "@slack/bolt";
 import type { Adapter, Log, Sink } from "../../src/port/index.js";
 import { type Door, openDoor } from "./door.js";
 import { callTimeoutMs, can, pace } from "./facts.js";
@@ -21,7 +21,7 @@ export type SlackSettings = Readonly<{
   log: Log;
 }>;
 
-type Bot = Readonly<{ userId: string; botId?: string }>;
+type Bot = Readonly<{ botUserId: string; botId?: string }>;
 
 /** Bolt's own lines quote bodies and file names; what matters of them reaches `state` and the faults. */
 const quiet: Logger = {
@@ -42,29 +42,14 @@ export function createSlack(settings: SlackSettings): Adapter {
   const hands = createHands();
   let bot: Bot | undefined;
   let sink: Sink | undefined;
-  const door: Door = openDoor({
-    ...settings,
-    clientOptions,
-    logger: quiet,
-    track: hands.track,
-    onLost: () => link.lost(),
-  });
+  const onLost = () => link.lost();
+  const door: Door = openDoor({ ...settings, clientOptions, logger: quiet, track: hands.track, onLost });
   const link = createLink(async () => {
     bot = await whoAmI(client);
     await door.connect();
   }, settings.log);
-  const app = new App({
-    receiver: door.receiver,
-    // To reject leaves the event unacknowledged: Slack delivers it again, and by then we know who we are.
-    authorize: async () => {
-      if (bot === undefined) throw new Error("not connected");
-      return { botToken, botUserId: bot.userId, ...(bot.botId ? { botId: bot.botId } : {}) };
-    },
-    convoStore: false,
-    logger: quiet,
-    clientOptions,
-  });
-  listen(app, createPeople(client), () => ({ sink, botId: bot?.userId ?? "" }));
+  const app = createApp(door, clientOptions, () => bot && { botToken, ...bot });
+  listen(app, createPeople(client), () => ({ sink, botId: bot?.botUserId ?? "" }));
   return {
     ...{ platform: "slack", can, pace, routes: door.routes, state: link.state },
     start: (given) => {
@@ -82,6 +67,25 @@ export function createSlack(settings: SlackSettings): Adapter {
   };
 }
 
+function createApp(
+  { receiver }: Door,
+  clientOptions: webApi.WebClientOptions,
+  identity: () => AuthorizeResult | undefined,
+): App {
+  return new App({
+    receiver,
+    clientOptions,
+    logger: quiet,
+    convoStore: false,
+    // To reject leaves the event unacknowledged: Slack delivers it again, and by then we know who we are.
+    authorize: async () => {
+      const known = identity();
+      if (known === undefined) throw new Error("not connected");
+      return known;
+    },
+  });
+}
+
 function optionsFor(apiUrl: string): webApi.WebClientOptions {
   return {
     slackApiUrl: apiUrl,
@@ -94,8 +98,8 @@ function optionsFor(apiUrl: string): webApi.WebClientOptions {
 }
 
 async function whoAmI(client: webApi.WebClient): Promise<Bot> {
-  const { user_id: userId = "", bot_id: botId } = await client.auth.test();
-  return { userId, ...(botId === undefined ? {} : { botId }) };
+  const { user_id: botUserId = "", bot_id: botId } = await client.auth.test();
+  return { botUserId, ...(botId === undefined ? {} : { botId }) };
 }
 
 /** What is being taken at the moment; `empty` resolves when nothing is. */

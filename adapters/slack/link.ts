@@ -22,7 +22,7 @@ export function createLink(attempt: () => Promise<void>, log: Log): Link {
   let closed = false;
   let misses = 0;
   const become = (up: boolean, detail: string) => {
-    if (state.up !== up) log[up ? "info" : "warn"]({ platform: "slack", up }, detail);
+    if (state.detail !== detail) log[up || closed ? "info" : "warn"]({ platform: "slack", up }, detail);
     state = { up, detail, since: state.up === up ? state.since : Date.now() };
   };
   const again = (afterMs: number) => {
@@ -39,7 +39,7 @@ export function createLink(attempt: () => Promise<void>, log: Log): Link {
       if (closed) return;
       const fault = asFault(error, "connect");
       const waitMs = Math.max(fault.retryAfterMs ?? 0, Math.min(longestWaitMs, firstWaitMs * 2 ** misses++));
-      become(false, `${fault.message}; trying again in ${Math.ceil(waitMs / 1000)} s`);
+      become(false, `${fault.message}; trying again`);
       again(waitMs);
     }
   };

@@ -10,6 +10,8 @@ export type People = Readonly<{
 
 /** How long one lookup may hold a message up, ms: Slack wants its acknowledgement within 3 s. */
 const patienceMs = 800;
+/** How many are looked up for one message. */
+const mostAtOnce = 10;
 /** How long an answer holds, ms; a failure less, so that a directory that is away holds up only one message a minute. */
 const keepMs = { found: 3_600_000, failed: 60_000 } as const;
 
@@ -31,7 +33,8 @@ export function createPeople(client: webApi.WebClient): People {
   };
   return {
     meet: async (ids) => {
-      const unique = [...new Set(ids)];
+      // A message can mention the whole town; the directory allows about a hundred lookups a minute.
+      const unique = [...new Set(ids)].slice(0, mostAtOnce);
       const met = await Promise.all(unique.map((id) => within(find(id))));
       const byId = new Map(unique.map((id, index) => [id, met[index]]));
       return (id) => byId.get(id);

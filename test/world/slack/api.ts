@@ -29,44 +29,17 @@ type Args = Record<string, string>;
 const sending = ["chat.postMessage", "chat.update", "files.completeUploadExternal"];
 
 /** The Web API in front of the emulator's: its own answers where `emulate` has none, Slack's limits, and every mishap. */
-export function createApi({ emulator, workspace, mishaps, socketUrl, origin }: Surroundings): Api {
+export function createApi(surroundings: Surroundings): Api {
+  const { mishaps } = surroundings;
   const kept: Kept[] = [];
   const uploads = new Map<string, Uint8Array>();
-  const forward = async (request: Request, path: string, body: BodyInit | null, type: string) => {
-    const authorization = request.headers.get("authorization") ?? "";
-    const headers = { authorization, ...(type ? { "content-type": type } : {}) };
-    return fetch(emulator.url + path, { method: request.method, headers, body });
-  };
-  const own: Record<string, (args: Args) => Promise<object>> = {
-    "users.info": async ({ user = "" }) => userInfo(await workspace.find(user)),
-    "apps.connections.open": async () => {
-      const url = socketUrl();
-      return url === undefined ? { ok: false, error: "not_allowed_token_type" } : { ok: true, url };
-    },
-  };
-  const method = async (request: Request, name: string): Promise<Response> => {
-    const token = name === "apps.connections.open" ? app.appToken : app.botToken;
-    if (request.headers.get("authorization") !== `Bearer ${token}`) return refused("invalid_auth");
-    const args: Args = Object.fromEntries(new URLSearchParams(await request.text()));
-    const mine = own[name];
-    if (mine !== undefined) return Response.json(await mine(args));
-    const limit = sending.includes(name) ? refusal(args) : undefined;
-    if (limit !== undefined) return refused(limit);
-    const seated = await seat(args, workspace);
-    const body = new URLSearchParams(seated).toString();
-    const response = await forward(request, `/api/${name}`, body, "application/x-www-form-urlencoded");
-    const text = (await response.text()).replaceAll(emulator.url, origin());
-    // The emulator answers every method with this shape.
-    const answer = JSON.parse(text) as Answer;
-    if (answer.ok) keep(kept, name, seated, answer);
-    return new Response(text, { headers: { "content-type": "application/json" } });
-  };
+  const method = createMethods(surroundings, kept);
   const other = async (request: Request, path: string): Promise<Response> => {
     const file = /^\/upload\/v1\/(\w+)/.exec(path)?.[1];
-    if (file === undefined) return forward(request, path, null, "");
+    if (file === undefined) return forward(surroundings.emulator, request, path);
     const bytes = await uploadedBytes(request);
     uploads.set(file, bytes);
-    return forward(request, path, Buffer.from(bytes), "application/octet-stream");
+    return forward(surroundings.emulator, request, path, Buffer.from(bytes));
   };
   return {
     kept,
@@ -85,6 +58,39 @@ export function createApi({ emulator, workspace, mishaps, socketUrl, origin }: S
   };
 }
 
+type Method = (request: Request, name: string) => Promise<Response>;
+
+function createMethods({ emulator, workspace, socketUrl, origin }: Surroundings, kept: Kept[]): Method {
+  const own: Record<string, (args: Args) => Promise<object>> = {
+    "users.info": async ({ user = "" }) => userInfo(await workspace.find(user)),
+    "apps.connections.open": async () => {
+      const url = socketUrl();
+      return url === undefined ? { ok: false, error: "not_allowed_token_type" } : { ok: true, url };
+    },
+  };
+  return async (request, name) => {
+    const token = name === "apps.connections.open" ? app.appToken : app.botToken;
+    if (request.headers.get("authorization") !== `Bearer ${token}`) return refused("invalid_auth");
+    const args: Args = Object.fromEntries(new URLSearchParams(await request.text()));
+    const mine = own[name];
+    if (mine !== undefined) return Response.json(await mine(args));
+    const limit = sending.includes(name) ? refusal(args) : undefined;
+    if (limit !== undefined) return refused(limit);
+    const seated = await seat(args, workspace);
+    const response = await forward(emulator, request, `/api/${name}`, new URLSearchParams(seated));
+    // The emulator answers every method with this shape.
+    const answer = JSON.parse((await response.text()).replaceAll(emulator.url, origin())) as Answer;
+    if (answer.ok) keep(kept, name, seated, answer);
+    // Slack shares files after it has answered; files.info tells where once it is done.
+    return Response.json(name === "files.completeUploadExternal" ? unshared(answer) : answer);
+  };
+}
+
+function forward(emulator: Emulator, request: Request, path: string, body?: BodyInit): Promise<Response> {
+  const headers = { authorization: request.headers.get("authorization") ?? "" };
+  return fetch(emulator.url + path, { method: request.method, headers, ...(body === undefined ? {} : { body }) });
+}
+
 /** The emulator knows people by their seats. */
 async function seat(args: Args, workspace: Workspace): Promise<Args> {
   const seated = { ...args };
@@ -94,6 +100,10 @@ async function seat(args: Args, workspace: Workspace): Promise<Args> {
     if (member !== undefined) seated[field] = field === "channel" ? member.dm : member.seat;
   }
   return seated;
+}
+
+function unshared(answer: Answer): Answer {
+  return { ...answer, files: (answer.files ?? []).map((file) => ({ ...file, shares: {} })) };
 }
 
 function keep(kept: Kept[], name: string, args: Args, answer: Answer): void {

@@ -4,10 +4,10 @@ import { serveFar } from "../http.js";
 import { createMishaps } from "../mishaps.js";
 import type { Actor, World } from "../world.js";
 import { type Acts, createActs } from "./acts.js";
-import { createApi } from "./api.js";
+import { type Api, createApi } from "./api.js";
 import type { Delivery, Patience } from "./delivery.js";
 import { app, startEmulator } from "./emulator.js";
-import { createWorkspace } from "./people.js";
+import { createWorkspace, type Workspace } from "./people.js";
 import { createPoster } from "./post.js";
 import { refOf, toSeen } from "./shown.js";
 import { startSocket } from "./socket.js";
@@ -55,11 +55,7 @@ export async function openSlackWorld(options: SlackWorldOptions): Promise<SlackW
       program = origin;
     },
     refresh: () => socket?.refresh(),
-    seen: (chat) => {
-      const all = api.kept.map((one) => toSeen(one, workspace.ofDm(one.channel) ?? one.channel, workspace.name));
-      return chat === undefined ? all : all.filter((one) => one.chat === chat);
-    },
-    fileBytes: (ref) => api.kept.find((one) => refOf(one) === ref)?.files.map(({ id }) => api.bytes(id)) ?? [],
+    ...createView(api, workspace),
     down: async () => {
       far.down();
       carrier.down();
@@ -73,6 +69,17 @@ export async function openSlackWorld(options: SlackWorldOptions): Promise<SlackW
       await far.stop();
       await emulator.close();
     },
+  };
+}
+
+/** What people see of the bot. */
+function createView({ kept, bytes }: Api, workspace: Workspace): Pick<World, "seen" | "fileBytes"> {
+  return {
+    seen: (chat) => {
+      const all = kept.map((one) => toSeen(one, workspace.ofDm(one.channel) ?? one.channel, workspace.name));
+      return chat === undefined ? all : all.filter((one) => one.chat === chat);
+    },
+    fileBytes: (ref) => kept.find((one) => refOf(one) === ref)?.files.map(({ id }) => bytes(id)) ?? [],
   };
 }
 

@@ -21,8 +21,45 @@ export async function startSocket(patience: Patience): Promise<SocketCarrier> {
   await once(server, "listening");
   // A TCP server's address is an AddressInfo; only a pipe's is a string.
   const { port } = server.address() as AddressInfo;
-  const waiting = new Map<string, Envelope>();
+  const post = createPost(server, patience);
   let isDown = false;
+  server.on("connection", (client) => {
+    if (isDown) return client.terminate();
+    client.on("error", () => client.terminate());
+    client.on("message", (raw) => post.settle(String(JSON.parse(String(raw)).envelope_id)));
+    client.send(JSON.stringify({ type: "hello", num_connections: server.clients.size }));
+    post.sendAll();
+  });
+  const drop = () => {
+    for (const client of server.clients) client.terminate();
+  };
+  const refresh = JSON.stringify({ type: "disconnect", reason: "refresh_requested" });
+  return {
+    url: () => `ws://127.0.0.1:${port}/link/?ticket=${randomUUID()}`,
+    deliver: post.deliver,
+    refresh: () => {
+      for (const client of server.clients) client.send(refresh);
+    },
+    down: () => {
+      isDown = true;
+      drop();
+    },
+    up: () => {
+      isDown = false;
+    },
+    stop: async () => {
+      post.giveUp();
+      drop();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+type Post = Pick<Carrier, "deliver"> & Readonly<{ settle(id: string): void; sendAll(): void; giveUp(): void }>;
+
+/** The envelopes that wait for an acknowledgement. */
+function createPost(server: WebSocketServer, patience: Patience): Post {
+  const waiting = new Map<string, Envelope>();
   const send = ({ id, delivery, tries }: Envelope) => {
     const newest = [...server.clients].findLast((client) => client.readyState === client.OPEN);
     const { kind: type, payload } = delivery;
@@ -37,40 +74,20 @@ export async function startSocket(patience: Patience): Promise<SocketCarrier> {
     envelope.acked();
   };
   const offer = (id: string, delivery: Delivery, tries: number, acked: () => void) => {
-    if (tries >= patience.tries) return acked();
+    if (tries >= patience.tries) return settle(id);
     const timer = setTimeout(() => offer(id, delivery, tries + 1, acked), patience.ackMs + patience.pauseMs);
     const envelope = { id, delivery, acked, tries, timer };
     waiting.set(id, envelope);
     send(envelope);
   };
-  server.on("connection", (client) => {
-    if (isDown) return client.terminate();
-    client.on("error", () => client.terminate());
-    client.on("message", (raw) => settle(String(JSON.parse(String(raw)).envelope_id)));
-    client.send(JSON.stringify({ type: "hello", num_connections: server.clients.size }));
-    for (const envelope of waiting.values()) send(envelope);
-  });
-  const drop = () => {
-    for (const client of server.clients) client.terminate();
-  };
   return {
-    url: () => `ws://127.0.0.1:${port}/link/?ticket=${randomUUID()}`,
+    settle,
     deliver: (delivery) => new Promise((acked) => offer(randomUUID(), delivery, 0, acked)),
-    refresh: () => {
-      for (const client of server.clients)
-        client.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
+    sendAll: () => {
+      for (const envelope of waiting.values()) send(envelope);
     },
-    down: () => {
-      isDown = true;
-      drop();
-    },
-    up: () => {
-      isDown = false;
-    },
-    stop: async () => {
+    giveUp: () => {
       for (const id of waiting.keys()) settle(id);
-      drop();
-      await new Promise((resolve) => server.close(resolve));
     },
   };
 }

@@ -52,10 +52,8 @@ export function createFarTokens(account: Identity, clock: () => number): FarToke
       return answer(stable);
     },
     end: (late) => {
-      for (const token of [...ends.keys()]) {
-        if (late) ends.set(token, 0);
-        else ends.delete(token);
-      }
+      if (!late) ends.clear();
+      for (const token of ends.keys()) ends.set(token, 0);
     },
   };
 }

@@ -23,14 +23,15 @@ function findingsOfOne(issue: Issue, value: unknown, at: Path): readonly Finding
   const border = inner.indexOf("boundary");
   if (border >= 0) return [found("badBoundary", [...at, ...inner.slice(0, border + 1)], {})];
   const path = [...at, ...inner];
-  const given = inner.reduce<unknown>(
-    (node, step) => (node === undefined ? node : Reflect.get(Object(node), step)),
-    value,
-  );
+  const given = inner.reduce<unknown>((node, step) => (isObject(node) ? Reflect.get(node, step) : node), value);
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => unknownKey(key, issue.message.split(" "), path));
   if (given === undefined) return [found("missing", path, { key: String(path.at(-1) ?? "") })];
   return [oneFinding(issue, given, path)];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function oneFinding(issue: Issue, given: unknown, path: Path): Finding {

@@ -15,6 +15,7 @@ export function checkReferences(draft: Draft): readonly Finding[] {
   } as const;
   const check = (kind: Kind, id: string | undefined, at: Path): readonly Finding[] => {
     if (id === undefined || known[kind].includes(id) || draft.broken.has(id)) return [];
+    if (kind === "noArea" && draft.office === undefined) return [];
     return [found(kind, at, { id, ...choice(id, known[kind]) })];
   };
   const each = (kind: Kind, all: readonly string[], at: Path) =>

@@ -19,7 +19,7 @@ export function readSource(text: string): Source {
   const raw = doc.errors.length > 0 ? undefined : plain(() => doc.toJS());
   return {
     raw,
-    faults: doc.errors.length > 0 ? doc.errors.map((error) => syntaxFault(error, text, lines)) : [],
+    faults: oncePerLine(doc.errors.map((error) => syntaxFault(error, text, lines))),
     locate: (finding) => ({
       code: finding.code,
       severity: severityOf(finding.code),
@@ -93,11 +93,16 @@ const halfOf: Readonly<Record<string, string>> = {
   "　": " ",
 };
 
+/** One slip makes YAML stumble several times on the same line. */
+function oncePerLine(faults: readonly Fault[]): readonly Fault[] {
+  return faults.filter((fault, index) => faults.findIndex((other) => other.line === fault.line) === index);
+}
+
 /** Most mistakes of a Chinese keyboard are one full-width mark, and YAML then complains about something else. */
 export function fullWidthMark(text: string): Readonly<{ mark: string; half: string }> | undefined {
-  const [, mark = ""] = /^\s*(?:-\s+)?(?:\{\s*)?[\w-]+(：|\s*：)/.exec(text) ?? /(［|］|　|“|”)/.exec(text) ?? [];
-  const half = halfOf[mark.trim() === "" ? mark : mark.trim()];
-  return half === undefined ? undefined : { mark: mark.trim() || mark, half };
+  const [, mark = ""] = /^[\s{-]*[\w-]+\s*(：)/.exec(text) ?? /(［|］|　|“|”)/.exec(text) ?? [];
+  const half = halfOf[mark];
+  return half === undefined ? undefined : { mark, half };
 }
 
 function syntaxFault(error: YAMLError, text: string, lines: LineCounter): Fault {

@@ -36,8 +36,9 @@ export async function openTranscript(path: string, keep: Keep): Promise<Transcri
     const line: Line = { ...happening, n: Math.max(memory.last() + 1, at), chat, at };
     await paper.append(line);
     memory.push(line);
-    if (paper.count() > 2 * memory.size() + 1000) await paper.rewrite(memory.after(0));
     for (const tell of watchers) tell(line);
+    // The line is written whether or not the file can be shortened now: the next line tries again.
+    if (paper.count() > 2 * memory.size() + 1000) await paper.rewrite(memory.after(0)).catch(() => {});
     return line;
   };
   return {

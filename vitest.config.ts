@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/global.ts"],
     // Tests start real servers and databases: forks keep them apart, two at a time keep a small machine honest about time.
     pool: "forks",
     maxWorkers: 2,

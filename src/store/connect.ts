@@ -1,0 +1,25 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "./generated/client.js";
+
+/** The tables, as Prisma sees them. */
+export type Database = PrismaClient;
+
+/** A way into the database; `pool` is the same connections without Prisma. */
+export type Connection = Readonly<{ prisma: Database; pool: pg.Pool; close(): Promise<void> }>;
+
+/** Opens up to `max` connections to the database at `url`, as they are needed. */
+export function connect(url: string, { max = 10 }: { max?: number } = {}): Connection {
+  const pool = new pg.Pool({ connectionString: url, max, keepAlive: true });
+  // An idle connection that the server cut is not an error: the next query opens another.
+  pool.on("error", () => undefined);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

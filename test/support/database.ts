@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { migrate } from "../../src/store/migrate.js";
+import { attachPrivatePostgres } from "../../src/store/postgres.js";
+
+/** A migrated database of a test's own, on the run's one server. */
+export type TestDatabase = Readonly<{ url: string; drop(): Promise<void> }>;
+
+const TEMPLATE = "shouwen_template";
+
+/** What a machine's crash would cost is nothing to a test; everything else is as in the field. */
+const HASTE = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", max_connections: "200" };
+
+/** A fresh database with all migrations, copied in a few milliseconds. The first call of a run starts its server. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  return copyOf(TEMPLATE);
+}
+
+/** A database that holds nothing yet, for tests of migrating. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  return copyOf("template0");
+}
+
+async function copyOf(template: string): Promise<TestDatabase> {
+  server ??= startServer();
+  const url = await server;
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await withClient(url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  return {
+    url: named(url, name),
+    drop: () => withClient(url, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+  };
+}
+
+let server: Promise<string> | undefined;
+
+/** Every test file runs in a process of its own: they all attach to the one server, and one of them makes the template. */
+async function startServer(): Promise<string> {
+  const { url } = await attachPrivatePostgres({ dataDir: inject("databaseDir"), log: () => {}, settings: HASTE });
+  await withClient(url, async (client) => {
+    await client.query("SELECT pg_advisory_lock(1)");
+    const made = await client.query("SELECT FROM pg_database WHERE datname = $1", [TEMPLATE]);
+    if (made.rowCount) return;
+    const draft = `${TEMPLATE}_draft`;
+    await client.query(`DROP DATABASE IF EXISTS ${draft}`);
+    await client.query(`CREATE DATABASE ${draft} TEMPLATE template0`);
+    await migrate(named(url, draft));
+    await client.query(`ALTER DATABASE ${draft} RENAME TO ${TEMPLATE}`);
+  });
+  return url;
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function named(url: string, database: string): string {
+  return Object.assign(new URL(url), { pathname: `/${database}` }).href;
+}

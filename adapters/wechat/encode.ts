@@ -4,7 +4,7 @@ import type { Outbound, OutboundFile } from "../../src/port/index.js";
 export type Parcel = Readonly<{ text: string; mentionIds: readonly string[]; files: readonly OutboundFile[] }>;
 
 /** The space that ends a mention in WeChat's own apps. */
-export const mentionEnd = "\u2005";
+const mentionEnd = "\u2005";
 
 /** Outbound in WeChat's form: who is called stands before the words as `@name`, and by id beside them. */
 export function encode({ text, mentions = [], files = [] }: Outbound): Parcel {

@@ -37,8 +37,7 @@ export function createInbox(sink: Sink, log: Log, firstMs = 200): Inbox {
       if (tries === 1) log.warn(tally.count(), "a WeChat message could not be stored: trying again until it can");
       return false;
     };
-    const stored = await persist(() => sink(inbound), patience, complain);
-    tally.settle(stored, "the program stopped before it could be stored");
+    tally.settle(await persist(() => sink(inbound), patience, complain), "the program stopped before it was stored");
   };
   const read = async (notice: Notice) => {
     let inbound: Inbound | undefined;

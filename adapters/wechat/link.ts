@@ -22,6 +22,7 @@ type Told = Omit<Events, "login" | "logout" | "trouble">;
 type Line = { readonly status: Status; readonly told: Told; readonly log: Log; session?: Session; me?: string };
 
 const firstMs = 5000;
+const lastMs = 8000;
 
 /**
  * Keeps a session open until it is stopped. By itself wechaty takes a minute to see that a gateway has gone; here the first
@@ -46,7 +47,8 @@ export function createLink(open: (events: Events) => Promise<Session>, told: Tol
     },
     stop: async () => {
       abort();
-      await running;
+      // A gateway that says nothing can hold up an attempt for longer than anyone waits; it then closes behind our back.
+      await Promise.race([running, wait(lastMs, undefined, { ref: false })]);
       line.status.enter("closed");
     },
     session: () => {

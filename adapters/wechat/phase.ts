@@ -12,7 +12,7 @@ const details = {
 } as const;
 
 /** Where a connection stands, from closed to logged in. */
-export type Phase = keyof typeof details;
+type Phase = keyof typeof details;
 
 /** The phase of a connection, and since when it lasts. */
 export type Status = Readonly<{

@@ -1,13 +1,16 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { types } from "wechaty-puppet";
+import { PuppetMock } from "wechaty-puppet-mock";
 import { createInbox } from "../../adapters/wechat/inbox.js";
 import { createWechat } from "../../adapters/wechat/index.js";
+import { untilEnd } from "../../adapters/wechat/pulse.js";
 import type { Adapter, Inbound, Sink } from "../../src/port/index.js";
 import { sample } from "../conformance/samples.js";
 import { bot, openWechat, type WechatWorld } from "../world/wechat/index.js";
@@ -209,6 +212,46 @@ describe("the WeChat channel", () => {
     await inbox.stop();
     expect(tries).toBeGreaterThan(3);
   });
+
+  it("takes silence for a loss, and a heartbeat or an answer for life", async () => {
+    vi.useFakeTimers();
+    try {
+      const end = new AbortController();
+      for (const [answers, isOver] of [
+        [false, true],
+        [true, false],
+      ] as const) {
+        const puppet = new PuppetMock();
+        if (answers) puppet.ding = () => void puppet.emit("dong", { data: "" });
+        else puppet.ding = () => {};
+        let over = false;
+        void untilEnd(puppet, end.signal).then(() => {
+          over = true;
+        });
+        await vi.advanceTimersByTimeAsync(61_000);
+        expect(over).toBe(isOver);
+      }
+      end.abort();
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("does not let a gateway that says nothing hold up the start or the stop", async () => {
+    const mute = createServer(() => {});
+    await new Promise<void>((resolve) => mute.listen(0, "127.0.0.1", resolve));
+    const address = mute.address();
+    const endpoint = `127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+    const way = { puppet: "wechaty-puppet-service", endpoint, token: "insecure_mute" };
+    const adapter = createWechat({ ...way, allowUnofficial: false, dataDir: tmpdir(), log: quiet });
+    const begin = Date.now();
+    await adapter.start(async () => ({ replies: 0 }));
+    await expect(adapter.send({ chat: li.id, text: "您好" })).rejects.toMatchObject({ fault: "unreachable" });
+    await adapter.stop();
+    expect(Date.now() - begin).toBeLessThan(18_000);
+    mute.close();
+  }, 30_000);
 
   it("ends with its process: no word on the console, no connection but the gateway's, nothing in the home folder", async () => {
     const home = await mkdtemp(join(tmpdir(), "home-"));

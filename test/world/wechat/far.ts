@@ -24,20 +24,12 @@ export type Far = Readonly<{
 /** Opens the far side: with the puppet handed over as it is, or behind a gateway. */
 export async function openFar(way: "in process" | "gateway"): Promise<Far> {
   const town = createTown();
-  const queue: { mishap: Mishap; left: number }[] = [];
   let isDown = false;
   let logsIn = true;
-  const luck: Luck = {
-    next: (names) => {
-      const found = queue.find(({ mishap }) => names.includes(mishap.call));
-      if (found && --found.left === 0) queue.splice(queue.indexOf(found), 1);
-      return found?.mishap.as;
-    },
-    cut: async () => {
-      await gateway?.down();
-      await gateway?.up();
-    },
-  };
+  const { mishap, ...luck } = createLuck(async () => {
+    await gateway?.down();
+    await gateway?.up();
+  });
   const newPuppet = () => {
     puppet = Object.assign(new FarPuppet(town, luck), { isDown, logsIn });
     return puppet;
@@ -46,13 +38,12 @@ export async function openFar(way: "in process" | "gateway"): Promise<Far> {
   const gateway = way === "gateway" ? await openGateway(puppet) : undefined;
   const { endpoint, token } = gateway ?? {};
   return {
-    ...{ town, gateway, puppet: () => puppet },
+    ...{ town, gateway, mishap, puppet: () => puppet },
     way: endpoint && token ? { puppet: "wechaty-puppet-service", endpoint, token } : { puppet: newPuppet },
     expectScan: () => {
       logsIn = false;
       puppet.logsIn = false;
     },
-    mishap: (mishap) => void queue.push({ mishap, left: mishap.times ?? 1 }),
     isHeard: () => !isDown && puppet.isLoggedIn && puppet.listenerCount("message") > 0,
     down: async () => {
       isDown = true;
@@ -64,6 +55,19 @@ export async function openFar(way: "in process" | "gateway"): Promise<Far> {
       isDown = false;
       puppet.isDown = false;
       await gateway?.up();
+    },
+  };
+}
+
+function createLuck(cut: Luck["cut"]): Luck & Pick<Far, "mishap"> {
+  const queue: { mishap: Mishap; left: number }[] = [];
+  return {
+    cut,
+    mishap: (mishap) => void queue.push({ mishap, left: mishap.times ?? 1 }),
+    next: (names) => {
+      const found = queue.find(({ mishap }) => names.includes(mishap.call));
+      if (found && --found.left === 0) queue.splice(queue.indexOf(found), 1);
+      return found?.mishap.as;
     },
   };
 }

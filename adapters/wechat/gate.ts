@@ -1,4 +1,4 @@
-/** How a puppet gets into WeChat. Read from wechaty's provider pages and the puppets' own sources, October 2025. */
+/** How a puppet gets into WeChat, for those that wechaty 1.20.2 itself lists for ordinary accounts. */
 type Way = Readonly<{ official: true }> | Readonly<{ official: false; why: string }>;
 
 const ways: ReadonlyMap<string, Way> = new Map(

@@ -1,93 +1,77 @@
 import { expect } from "vitest";
-import { type Case, expectDiscreet, type Facts, secrets } from "./house.js";
+import { expectDiscreet, type Known, secrets } from "./house.js";
+import { type Chapter, chapter, type Draft } from "./needs.js";
 import { sample } from "./samples.js";
 
 const text = "李秀英，您的诉求有进展";
 
-/** Each way the platform can refuse, and the fault that it must become. Every error is searched for secrets and words. */
-export function faults({ adapter: { can }, known }: Facts): readonly Case[] {
-  const refusals = Object.entries(known.refusals ?? {}).map(([code, fault]) => ({
-    name: `the platform's ${code} is ${fault}`,
-    run: async ({ world, refused, li }) => {
-      world.mishap({ call: "send", as: { kind: "refused", code } });
-      expect(await refused({ chat: li.id, text })).toMatchObject({ fault });
-      expect(world.seen()).toEqual([]);
+const weather: readonly Draft[] = [
+  {
+    name: "too fast is throttled, with the time to wait",
+    run: async ({ world, refused, adapter, li }) => {
+      world.mishap({ call: "send", as: { kind: "throttled", retryAfterMs: 3000 } });
+      const { fault, retryAfterMs } = await refused({ chat: li.id, text });
+      expect(fault).toBe("throttled");
+      expect(retryAfterMs).toBeGreaterThanOrEqual(3000);
+      await adapter.send({ chat: li.id, text });
+      expect(world.seen()).toMatchObject([{ text }]);
     },
-  })) satisfies readonly Case[];
-  return [...weather(), ...refusals, ...fetching(can.takes)];
-}
-
-function weather(): readonly Case[] {
-  return [
-    {
-      name: "too fast is throttled, with the time to wait",
-      run: async ({ world, refused, adapter, li }) => {
-        world.mishap({ call: "send", as: { kind: "throttled", retryAfterMs: 3000 } });
-        const { fault, retryAfterMs } = await refused({ chat: li.id, text });
-        expect(fault).toBe("throttled");
-        expect(retryAfterMs).toBeGreaterThanOrEqual(3000);
-        await adapter.send({ chat: li.id, text });
-        expect(world.seen()).toMatchObject([{ text }]);
-      },
-    },
-    ...[500, 502, 503].map(
-      (status): Case => ({
-        name: `HTTP ${status} is unreachable, and nothing is sent by itself`,
-        run: async ({ world, refused, li }) => {
-          world.mishap({ call: "send", as: { kind: "http", status } });
-          expect(await refused({ chat: li.id, text })).toMatchObject({ fault: "unreachable" });
-          expect(world.seen()).toEqual([]);
-        },
-      }),
-    ),
-    {
-      name: "a person who has blocked the bot is gone",
+  },
+  ...[500, 502, 503].map(
+    (status): Draft => ({
+      name: `HTTP ${status} is unreachable, and nothing is sent by itself`,
       run: async ({ world, refused, li }) => {
-        world.mishap({ call: "send", as: { kind: "blocked" } });
-        expect(await refused({ chat: li.id, text })).toMatchObject({ fault: "gone" });
-      },
-    },
-    {
-      name: "a connection dropped before the message was taken is unreachable",
-      run: async ({ world, refused, li }) => {
-        world.mishap({ call: "send", as: { kind: "down" } });
+        world.mishap({ call: "send", as: { kind: "http", status } });
         expect(await refused({ chat: li.id, text })).toMatchObject({ fault: "unreachable" });
         expect(world.seen()).toEqual([]);
       },
+    }),
+  ),
+  {
+    name: "a person who has blocked the bot is gone",
+    run: async ({ world, refused, li }) => {
+      world.mishap({ call: "send", as: { kind: "blocked" } });
+      expect(await refused({ chat: li.id, text })).toMatchObject({ fault: "gone" });
     },
-    {
-      name: "a connection dropped after the message was taken is unreachable too, and sent once",
-      run: async ({ world, refused, li }) => {
-        world.mishap({ call: "send", as: { kind: "cut" } });
-        expect(await refused({ chat: li.id, text })).toMatchObject({ fault: "unreachable" });
-        expect(world.seen()).toMatchObject([{ text }]);
-      },
+  },
+  {
+    name: "a connection dropped before the message was taken is unreachable",
+    run: async ({ world, refused, li }) => {
+      world.mishap({ call: "send", as: { kind: "down" } });
+      expect(await refused({ chat: li.id, text })).toMatchObject({ fault: "unreachable" });
+      expect(world.seen()).toEqual([]);
     },
-    {
-      name: "a platform that is down is unreachable",
-      run: async ({ world, refused, li }) => {
-        await world.down();
-        expect(await refused({ chat: li.id, text })).toMatchObject({ fault: "unreachable" });
-        await world.up();
-      },
+  },
+  {
+    name: "a connection dropped after the message was taken is unreachable too, and sent once",
+    run: async ({ world, refused, li }) => {
+      world.mishap({ call: "send", as: { kind: "cut" } });
+      expect(await refused({ chat: li.id, text })).toMatchObject({ fault: "unreachable" });
+      expect(world.seen()).toMatchObject([{ text }]);
     },
-    {
-      name: "a slow answer is waited for",
-      run: async ({ world, adapter, li }) => {
-        world.mishap({ call: "send", as: { kind: "delay", ms: 400 } });
-        await adapter.send({ chat: li.id, text });
-        expect(world.seen()).toHaveLength(1);
-      },
+  },
+  {
+    name: "a platform that is down is unreachable",
+    run: async ({ world, refused, li }) => {
+      await world.down();
+      expect(await refused({ chat: li.id, text })).toMatchObject({ fault: "unreachable" });
+      await world.up();
     },
-  ];
-}
+  },
+  {
+    name: "a slow answer is waited for",
+    run: async ({ world, adapter, li }) => {
+      world.mishap({ call: "send", as: { kind: "delay", ms: 400 } });
+      await adapter.send({ chat: li.id, text });
+      expect(world.seen()).toHaveLength(1);
+    },
+  },
+];
 
-function fetching(takes: Facts["adapter"]["can"]["takes"]): readonly Case[] {
-  const lacks = !takes.includes("image") && "the platform delivers no image";
-  const kinds = [{ kind: "http", status: 502 }, { kind: "down" }] as const;
-  return kinds.map((as) => ({
+const fetching = ([{ kind: "http", status: 502 }, { kind: "down" }] as const).map(
+  (as): Draft => ({
     name: `a file that cannot be fetched now (${as.kind}) is unreachable, and can be fetched later`,
-    lacks,
+    needs: ["takes image"],
     run: async ({ world, hear, adapter, li }) => {
       const { files: [file] = [] } = await hear(li, { file: sample("image") });
       if (file === undefined) throw new Error("the picture did not come in");
@@ -96,6 +80,21 @@ function fetching(takes: Facts["adapter"]["can"]["takes"]): readonly Case[] {
       expectDiscreet(error, secrets(world));
       expect(error).toMatchObject({ fault: "unreachable" });
       expect((await adapter.fetch(file)).bytes).toHaveLength(sample("image").bytes.length);
+    },
+  }),
+);
+
+/** Each way in which the platform can fail the bot, and what comes of it. Every error is searched for secrets and words. */
+export const faults: Chapter = (facts) => chapter([...weather, ...fetching, ...refusals(facts.known)])(facts);
+
+/** The platform's own codes, and the fault that each must become. */
+function refusals({ refusals = {} }: Known): readonly Draft[] {
+  return Object.entries(refusals).map(([code, fault]) => ({
+    name: `the platform's ${code} is ${fault}`,
+    run: async ({ world, refused, li }) => {
+      world.mishap({ call: "send", as: { kind: "refused", code } });
+      expect(await refused({ chat: li.id, text })).toMatchObject({ fault });
+      expect(world.seen()).toEqual([]);
     },
   }));
 }

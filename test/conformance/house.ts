@@ -31,7 +31,7 @@ export type Facts = Readonly<{ adapter: Adapter; world: World; known: Known }>;
 /** One case of the suite. `lacks` says why the platform cannot run it; undefined where it can. */
 export type Case = Readonly<{
   name: string;
-  lacks?: string | false | undefined;
+  lacks?: string | undefined;
   /** False where the case starts the channel itself. */
   opened?: boolean;
   run(house: House): Promise<void>;

@@ -5,10 +5,11 @@ import { faults } from "./faults.js";
 import { groups } from "./groups.js";
 import { type Case, type Facts, type Known, openHouse } from "./house.js";
 import { inbound } from "./inbound.js";
+import type { Chapter } from "./needs.js";
 import { outbound } from "./outbound.js";
 import { webhook } from "./webhook.js";
 
-const chapters: Readonly<Record<string, (facts: Facts) => readonly Case[]>> = {
+const chapters: Readonly<Record<string, Chapter>> = {
   "what people do": inbound,
   "in a group": groups,
   "what the bot says": outbound,
@@ -35,8 +36,9 @@ export function conform(name: string, openWorld: () => Promise<World>, known: Kn
 }
 
 function play(one: Case, openWorld: () => Promise<World>, known: Known): void {
-  const title = one.lacks ? `${one.name} (not here: ${one.lacks})` : one.name;
-  it.skipIf(Boolean(one.lacks))(title, { timeout: 30_000 }, async () => {
+  const { name, lacks } = one;
+  const title = lacks === undefined ? name : `${name} (not here: ${lacks})`;
+  it.skipIf(lacks !== undefined)(title, { timeout: 30_000 }, async () => {
     const house = await openHouse(openWorld, known);
     try {
       if (one.opened !== false) await house.open();

@@ -1,15 +1,15 @@
 import type { RawApi } from "grammy";
 import type { LanguageCode } from "grammy/types";
-import type { Adapter, Log, Sink } from "../../src/port/index.js";
-import { can, pace, wanted } from "./facts.js";
+import type { Adapter, Log } from "../../src/port/index.js";
+import { createDoor, type Open } from "./door.js";
+import { can, pace } from "./facts.js";
 import { faultOf } from "./faults.js";
 import { fetchFile } from "./files.js";
 import { createGauge } from "./gauge.js";
-import { createPatience } from "./patience.js";
-import { type Polling, startPolling } from "./poll.js";
+import { startPolling } from "./poll.js";
 import { createClients, send } from "./send.js";
 import { createTake } from "./take.js";
-import { createReceiver, deriveSecret, path } from "./webhook.js";
+import { createReceiver, deriveSecret } from "./webhook.js";
 
 /** A command shown in the chat's menu; the name without its slash. */
 export type Command = Readonly<{ command: string; description: string }>;
@@ -35,64 +35,32 @@ export function createTelegram(settings: TelegramSettings): Adapter {
   const { token, publicUrl, log, timeoutMs = 20_000 } = settings;
   const apiRoot = (settings.apiRoot ?? "https://api.telegram.org").replace(/\/+$/, "");
   const clients = createClients(token, apiRoot, timeoutMs);
-  const secret = settings.webhookSecret ?? deriveSecret(token);
-  const receiver = createReceiver(secret);
+  const receiver = createReceiver(settings.webhookSecret ?? deriveSecret(token));
   const gauge = createGauge();
-  const stopping = new AbortController();
-  let polling: Polling | undefined;
-  let opening = Promise.resolve();
-
-  const open = async (sink: Sink): Promise<void> => {
+  const open: Open = async (sink) => {
     const { id, username } = await clients.quick.getMe();
     const take = createTake({ api: clients.quick, me: { id, username }, sink, log });
     await showMenu(clients.quick, settings);
     if (publicUrl === undefined) {
       await clients.quick.deleteWebhook({});
-      if (!stopping.signal.aborted) polling = await startPolling(clients, gauge, take);
-      return;
+      return startPolling(clients, gauge, take);
     }
-    receiver.open(take);
-    const url = publicUrl.replace(/\/+$/, "") + path;
-    await clients.quick.setWebhook({ url, secret_token: secret, allowed_updates: wanted, max_connections: 40 });
-    gauge.up("webhook");
+    await receiver.open(clients.quick, publicUrl, { take, gauge });
+    return receiver.close;
   };
-
-  /** Whether the channel is open after this attempt. */
-  const attempt = async (sink: Sink): Promise<boolean> => {
-    try {
-      await open(sink);
-      return true;
-    } catch (error) {
-      const { message, code } = faultOf(error);
-      gauge.down(message);
-      log.warn({ code }, message);
-      return false;
-    }
-  };
-
-  const keepTrying = async (sink: Sink): Promise<void> => {
-    const patience = createPatience();
-    do await patience.wait(stopping.signal);
-    while (!stopping.signal.aborted && !(await attempt(sink)));
-  };
-
+  const door = createDoor(open, gauge, log);
   return {
     platform: "telegram",
     can,
     pace,
     routes: publicUrl === undefined ? [] : [receiver.route],
-    start: async (sink) => {
-      if (!(await attempt(sink))) opening = keepTrying(sink);
-    },
+    start: door.start,
     send: (outbound) => send(clients, outbound),
     fetch: (file) => fetchFile(clients, { apiRoot, token, timeoutMs: timeoutMs + 45_000 }, file),
     stop: async () => {
-      stopping.abort();
-      await opening;
-      await polling?.stop();
-      polling = undefined;
+      await door.stop();
+      // Also where it took before the platform could be told to post.
       await receiver.close();
-      gauge.down("stopped");
     },
     state: gauge.read,
   };

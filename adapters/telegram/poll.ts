@@ -8,25 +8,21 @@ import { createPatience } from "./patience.js";
 import type { Clients } from "./send.js";
 import { type Take, takeAll } from "./take.js";
 
-/** Asks the platform for updates until stopped. */
-export type Polling = Readonly<{ stop(): Promise<void> }>;
-
+const limits = { limit: 100, allowed_updates: wanted };
 const longPollSeconds = 30;
 const unstored = "Messages cannot be stored: see the log. The platform keeps them meanwhile.";
 
 /**
  * Long polling. The offset moves only past what is stored, so that the platform gives everything else again; the keys make the
- * second time harmless. Rejects if the first ask fails; afterwards failures show on the gauge and are tried again.
+ * second time harmless. Resolves with what ends it. Rejects if the first ask fails; later failures show on the gauge and are tried again.
  */
-export async function startPolling(clients: Clients, gauge: Gauge, take: Take): Promise<Polling> {
+export async function startPolling(clients: Clients, gauge: Gauge, take: Take): Promise<() => Promise<void>> {
   const stopping = new AbortController();
   // grammY's types name the signal of the package `abort-controller`; at run time it takes any.
   const signal = stopping.signal as unknown as NonNullable<Parameters<RawApi["getUpdates"]>[1]>;
   const patience = createPatience();
   let offset = 0;
-  const ask = (timeout: number) =>
-    clients.slow.getUpdates({ offset, limit: 100, timeout, allowed_updates: wanted }, signal);
-
+  const ask = (timeout: number) => clients.slow.getUpdates({ ...limits, offset, timeout }, signal);
   const store = async (updates: readonly Update[]): Promise<void> => {
     const missed = await takeAll(updates, take);
     // Never backwards: an update can be given again after a later one was stored.
@@ -35,7 +31,6 @@ export async function startPolling(clients: Clients, gauge: Gauge, take: Take): 
     gauge.up("long polling");
     patience.renew();
   };
-
   const turn = async (updates?: readonly Update[]): Promise<void> => {
     try {
       // After a failure an answer is wanted at once, to know that the channel works.
@@ -47,19 +42,15 @@ export async function startPolling(clients: Clients, gauge: Gauge, take: Take): 
       await patience.wait(stopping.signal, retryAfterMs);
     }
   };
-
   const first = await ask(0);
   gauge.up("long polling");
-  const running = (async () => {
-    await turn(first);
+  const running = turn(first).then(async () => {
     while (!stopping.signal.aborted) await turn();
-  })();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-      // Tells the platform how far we came; if it does not hear, the same is given again at the next start, and the keys know it.
-      await clients.quick.getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: wanted }).catch(() => {});
-    },
+  });
+  return async () => {
+    stopping.abort();
+    await running;
+    // Tells the platform how far we came; if it does not hear, the same comes again at the next start, and the keys know it.
+    await clients.quick.getUpdates({ ...limits, offset, timeout: 0 }).catch(() => {});
   };
 }

@@ -1,13 +1,21 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { RawApi } from "grammy";
 import type { Update } from "grammy/types";
 import type { Route } from "../../src/port/index.js";
+import { wanted } from "./facts.js";
+import type { Gauge } from "./gauge.js";
 import type { Take } from "./take.js";
 
-/** Where the platform posts updates. */
-export const path = "/telegram/webhook";
+const path = "/telegram/webhook";
 
-/** The receiving end: closed (503, so that the platform keeps the update) until it is given a `Take`. */
-export type Receiver = Readonly<{ route: Route; open(take: Take): void; close(): Promise<void> }>;
+/** The receiving end: closed (503, so that the platform keeps the update) until opened. */
+export type Receiver = Readonly<{
+  route: Route;
+  /** Tells the platform to post to this address. */
+  open(api: RawApi, publicUrl: string, to: Readonly<{ take: Take; gauge: Gauge }>): Promise<void>;
+  /** Takes no more, and waits for what is in hand. The platform keeps posting, and keeps what comes until the next start. */
+  close(): Promise<void>;
+}>;
 
 /**
  * The secret for a bot whose operator named none: made from the token, so that all processes of the bot and all its starts
@@ -42,8 +50,12 @@ export function createReceiver(secret: string): Receiver {
         return answering;
       },
     },
-    open: (next) => {
-      take = next;
+    open: async (api, publicUrl, to) => {
+      // Before the platform knows, since it may post at once.
+      take = to.take;
+      const url = publicUrl.replace(/\/+$/, "") + path;
+      await api.setWebhook({ url, secret_token: secret, allowed_updates: wanted, max_connections: 40 });
+      to.gauge.up("webhook");
     },
     close: async () => {
       take = undefined;

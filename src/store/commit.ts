@@ -44,7 +44,7 @@ export function addRows(rows: Rows, write: Write, index: number, at: Readonly<{ 
   for (const material of write.materials)
     rows.materials.push({ ...material, at: iso(material.at), fetch: material.file === undefined ? "none" : "wanted" });
   write.errands.forEach((errand, place) => {
-    const { notice } = errand;
+    const { keep: _keep, ...notice } = errand.notice;
     rows.errands.push({
       owner: index,
       place,
@@ -68,6 +68,7 @@ function addPrompt(rows: Rows, { conversation: id, platform, chat, kind, notice 
     request: notice.request,
     options: (notice.options ?? []).map((option) => option.data),
     expects: notice.expects,
+    ...(notice.keep === undefined ? {} : { keep: notice.keep }),
     at,
   });
 }
@@ -196,13 +197,13 @@ a AS (
   SELECT platform, "user", person FROM x, jsonb_to_recordset(x.j->'accounts') AS t(platform text, "user" text, person text)
   ON CONFLICT (platform, "user") DO UPDATE SET person = excluded.person WHERE account.person IS NULL RETURNING 1),
 cn AS (
-  INSERT INTO conversation (id, platform, chat, kind, person, language, prompts, openings, stopped, version, last_at)
-  SELECT id, platform, chat, kind, person, language, prompts, openings, stopped, 0, last
-  FROM x, jsonb_to_recordset(x.j->'conversations') AS t(id text, platform text, chat text, kind text, person text, language text, prompts jsonb, openings jsonb, stopped boolean, version int, last timestamptz)
+  INSERT INTO conversation (id, platform, chat, kind, person, language, prompts, openings, stopped, album, version, last_at)
+  SELECT id, platform, chat, kind, person, language, prompts, openings, stopped, album, 0, last
+  FROM x, jsonb_to_recordset(x.j->'conversations') AS t(id text, platform text, chat text, kind text, person text, language text, prompts jsonb, openings jsonb, stopped boolean, album text, version int, last timestamptz)
   WHERE t.version < 0 ON CONFLICT DO NOTHING RETURNING id),
 cu AS (
-  UPDATE conversation c SET person = t.person, language = t.language, prompts = t.prompts, openings = t.openings, stopped = t.stopped, version = c.version + 1, last_at = t.last
-  FROM x, jsonb_to_recordset(x.j->'conversations') AS t(id text, person text, language text, prompts jsonb, openings jsonb, stopped boolean, version int, last timestamptz)
+  UPDATE conversation c SET person = t.person, language = t.language, prompts = t.prompts, openings = t.openings, stopped = t.stopped, album = t.album, version = c.version + 1, last_at = t.last
+  FROM x, jsonb_to_recordset(x.j->'conversations') AS t(id text, person text, language text, prompts jsonb, openings jsonb, stopped boolean, album text, version int, last timestamptz)
   WHERE c.id = t.id AND t.version >= 0 AND c.version = t.version RETURNING c.id),
 cp AS (
   INSERT INTO conversation AS c (id, platform, chat, kind, prompts)
@@ -268,7 +269,8 @@ export function toDelivery(write: Write, made: Made): Delivery | undefined {
     platform: errand.platform,
     chat: errand.chat,
     kind: errand.kind,
-    language: made.language,
+    language: made.language ?? undefined,
+    recipient: errand.recipient,
     request: errand.notice.request,
     notice: errand.notice,
     attempts: 0,

@@ -70,6 +70,7 @@ type RawDelivery = Readonly<{
   chat: string;
   kind: "private" | "group";
   language: string | null;
+  recipient: string;
   request: string | null;
   notice: Notice;
   attempts: number;
@@ -99,7 +100,7 @@ WITH free AS (
   ORDER BY d.id LIMIT $4::int FOR UPDATE OF d SKIP LOCKED)
 UPDATE delivery d SET lease_by = $3::int, lease_until = $2::timestamptz
 FROM free, conversation c WHERE d.id = free.id AND c.id = d.conversation
-RETURNING d.id::text, d.conversation, c.platform, c.chat, c.kind, c.language, d.request, d.notice, d.attempts, d.pieces, d.created_at`;
+RETURNING d.id::text, d.conversation, c.platform, c.chat, c.kind, c.language, d.recipient, d.request, d.notice, d.attempts, d.pieces, d.created_at`;
 
 const MARK = `
 UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = t.slot, error = t.error,

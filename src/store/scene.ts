@@ -31,6 +31,7 @@ function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
     prompts: [],
     openings: [],
     stopped: false,
+    album: undefined,
     version: -1,
     lastAt: undefined,
   };
@@ -65,7 +66,7 @@ SELECT q.i, jsonb_build_object(
   'seen', q.key IS NOT NULL AND EXISTS (SELECT 1 FROM inbox n WHERE n.platform = q.platform AND n.key = q.key),
   'conversation', CASE WHEN c.id IS NULL THEN NULL ELSE jsonb_build_object(
     'id', c.id, 'platform', c.platform, 'chat', c.chat, 'kind', c.kind, 'person', c.person, 'language', c.language,
-    'prompts', c.prompts, 'openings', c.openings, 'stopped', c.stopped, 'version', c.version, 'lastAt', c.last_at) END,
+    'prompts', c.prompts, 'openings', c.openings, 'stopped', c.stopped, 'album', c.album, 'version', c.version, 'lastAt', c.last_at) END,
   'person', CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('id', p.id, 'name', p.name, 'phone', p.phone, 'preferred', p.preferred) END,
   'staff', coalesce(q.staff, a.staff),
   'quoted', quoted.request,

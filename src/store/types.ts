@@ -10,6 +10,8 @@ export type Prompt = Readonly<{
   options: readonly string[];
   /** The data to which a free text is added. */
   expects: string | undefined;
+  /** Words that were typed before the question and wait for its answer. */
+  keep?: string;
   at: number;
 }>;
 
@@ -24,6 +26,8 @@ export type Conversation = Readonly<{
   prompts: readonly Prompt[];
   openings: readonly Opening[];
   stopped: boolean;
+  /** The album whose first part was already answered. */
+  album: string | undefined;
   version: number;
   lastAt: number | undefined;
 }>;
@@ -133,6 +137,7 @@ export type Delivery = Readonly<{
   chat: string;
   kind: "private" | "group";
   language: string | undefined;
+  recipient: string;
   request: string | undefined;
   notice: Notice;
   attempts: number;

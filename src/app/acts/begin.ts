@@ -1,0 +1,88 @@
+import { localTime } from "../../core/calendar.js";
+import { type Decision, decide, isRefusal } from "../../core/decide/index.js";
+import { areaName } from "../../core/duty.js";
+import type { Area, Office } from "../../core/office.js";
+import { findAlarm } from "../../intent/alarm.js";
+import { type Understood, understand } from "../../intent/matter.js";
+import { normal } from "../../intent/normal.js";
+import type { Stored } from "../../store/types.js";
+import type { Case, Reply } from "../case.js";
+import { materialsOf } from "./materials.js";
+import { toChange } from "./run.js";
+
+/** T1: a new draft of what was understood, shown to confirm or mend. */
+export function begin(about: Case, text: string): Reply {
+  const understood = understandHere(about, text);
+  const decision = draft(about, understood);
+  return {
+    changes: [toChange(about, undefined, decision)],
+    materials: materialsOf(about, decision.request.id, text),
+    notices: understood.between.length > 1 ? [whichArea(about, decision.request.id, understood)] : decision.notices,
+  };
+}
+
+/** T1 and T2 in one: where nobody can be asked first, as in a group, or nothing may wait, as in danger. */
+export function registerAtOnce(about: Case, text: string): Reply {
+  const first = draft(about, understandHere(about, text));
+  const decision = register(about, { request: first.request, version: 0, head: "" });
+  const alarm = findAlarm(normal(text));
+  const warning =
+    alarm === undefined
+      ? []
+      : [{ to: "here", weight: "critical", say: { kind: "emergency", numbers: alarm.numbers } } as const];
+  return {
+    changes: [{ ...toChange(about, undefined, decision), events: [...first.events, ...decision.events] }],
+    materials: materialsOf(about, decision.request.id, text),
+    notices: [...warning, ...decision.notices],
+  };
+}
+
+/** T2: takes the next number. Only called where the act is allowed, so that no number is lost. */
+export function register(about: Case, { request }: Stored): Decision {
+  const { year } = localTime(about.office.zone, about.now);
+  const no = about.numbers(about.office.id, year);
+  const decision = decide({ ...about, request, command: { do: "register", no, year } });
+  if (isRefusal(decision)) throw new Error(`a draft that may be registered was refused: ${decision.refused}`);
+  return decision;
+}
+
+/** The areas to choose from where the words fit several: 三组 of which village? */
+export function whichArea(about: Case, request: string, { between, matter }: Understood): Reply["notices"][number] {
+  return {
+    to: "here",
+    weight: "reply",
+    request,
+    say: { kind: "which-area", words: matter.place ?? "" },
+    options: between
+      .slice(0, 9)
+      .map((area) => ({ data: `area:${request}:${area.id}`, label: { as: fullName(about.office, area) } })),
+    expects: `place:${request}`,
+  };
+}
+
+function fullName(office: Office, area: Area): string {
+  return areaName(office, area.id) ?? area.name;
+}
+
+function understandHere(about: Case, text: string): Understood {
+  const shared = about.inbound.place;
+  return understand(about.office, text, shared === undefined ? undefined : (shared.label ?? (text || "📍")));
+}
+
+function draft(about: Case, { matter, sealed }: Understood): Decision {
+  const { platform, from } = { platform: about.platform, from: about.inbound.from };
+  const decision = decide({
+    ...about,
+    request: undefined,
+    command: {
+      do: "draft",
+      id: about.id(),
+      origin: `${platform}:${from.id}`,
+      language: about.language,
+      matter,
+      sealed,
+    },
+  });
+  if (isRefusal(decision)) throw new Error(`a draft was refused: ${decision.refused}`);
+  return decision;
+}

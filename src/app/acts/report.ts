@@ -1,0 +1,106 @@
+import { authorize } from "../../core/authorize.js";
+import { isOpen, type Request } from "../../core/request.js";
+import { findAlarm } from "../../intent/alarm.js";
+import { saysSomething, understand } from "../../intent/matter.js";
+import { normal } from "../../intent/normal.js";
+import { looksLikePlace } from "../../intent/place.js";
+import type { Stored } from "../../store/types.js";
+import { type Case, type Reply, say } from "../case.js";
+import { begin, registerAtOnce } from "./begin.js";
+import { lineOf, shortName } from "./find.js";
+import { hasMore, materialsOf, wordsOf } from "./materials.js";
+import { run } from "./run.js";
+
+/** Free text, a photo, a voice or a place from a resident: into the draft, onto an open request, or a new draft (T1). */
+export function report(about: Case): Reply {
+  const text = wordsOf(about);
+  if (about.inbound.chat.kind === "group") return reportInGroup(about, text);
+  const own = about.scene.requests.filter(({ request }) => request.reporter === about.actor.id);
+  const draft = own.find(({ request }) => request.status === "draft");
+  const open = own.filter(({ request }) => isOpen(request));
+  if (findAlarm(normal(text)) !== undefined) return registerAtOnce(about, text);
+  const quoted = open.find(({ request }) => request.id === about.scene.quoted);
+  if (quoted !== undefined) return supplement(about, quoted, text);
+  if (draft !== undefined) return fold(about, draft, text);
+  if (!saysSomething(text)) return wordless(about, open, text);
+  return open.length === 0 ? begin(about, text) : moreOrNew(about, open, text);
+}
+
+/** The resident's words, files and places onto a request, for the person who is answerable. */
+export function supplement(about: Case, stored: Stored, text: string): Reply {
+  const materials = materialsOf(about, stored.request.id, text);
+  const command = {
+    do: "supplement",
+    text: understand(about.office, text).matter.text,
+    materials: materials.map(({ id }) => id),
+  } as const;
+  const refused = authorize(about, about.actor, "supplement", stored.request);
+  return refused === undefined ? run(about, stored, command, materials) : run(about, stored, command);
+}
+
+/** Several messages of one story make one draft; words that look like a place answer the question for it. */
+function fold(about: Case, draft: Stored, text: string): Reply {
+  const { matter } = draft.request;
+  const label = about.inbound.place?.label ?? (about.inbound.place === undefined ? undefined : text || "📍");
+  const isPlace = matter.place === undefined && matter.text !== "" && looksLikePlace(text);
+  const words = text === "" || isPlace ? matter.text : [matter.text, text].filter((part) => part !== "").join("\n");
+  const next = understand(about.office, words, label ?? (isPlace ? text : matter.place));
+  const kept =
+    next.matter.area === undefined && next.matter.place === matter.place
+      ? { ...next.matter, area: matter.area }
+      : next.matter;
+  return run(about, draft, { do: "amend", matter: kept }, materialsOf(about, draft.request.id));
+}
+
+/** A group is told the number only; what was said and where it goes is a private matter (§17). */
+function reportInGroup(about: Case, text: string): Reply {
+  if (!saysSomething(text) && !hasMore(about)) return say({ say: { kind: "ask-new" } });
+  const reply = registerAtOnce(about, text);
+  const request = reply.changes?.[0]?.request;
+  if (request === undefined) return reply;
+  return {
+    ...reply,
+    notices: [
+      { to: "here", weight: "reply", say: { kind: "registered-in-group", no: request.no }, request: request.id },
+      ...reply.notices,
+    ],
+  };
+}
+
+/** Nothing to read: files go to the open request or begin a draft; a sticker gets a kind word and a way on. */
+function wordless(about: Case, open: readonly Stored[], text: string): Reply {
+  const [latest] = open;
+  if (hasMore(about)) return latest === undefined ? begin(about, text) : supplement(about, latest, text);
+  const saw = about.inbound.files?.some((file) => file.kind === "sticker") ? "sticker" : "nothing";
+  return say({ say: { kind: "empty", saw } });
+}
+
+/** The same matter said again is a supplement (D1); another one is a new draft; what is neither is asked. */
+function moreOrNew(about: Case, open: readonly Stored[], text: string): Reply {
+  const { matter } = understand(about.office, text);
+  const same = open.find(({ request }) => isSameMatter(request, matter.category, matter.area));
+  if (same !== undefined) return supplement(about, same, text);
+  if (matter.category !== undefined) return begin(about, text);
+  const [latest] = open;
+  if (latest !== undefined && hasMore(about)) return supplement(about, latest, text);
+  const few = open.slice(0, 5);
+  return say({
+    say: { kind: "more-or-new", lines: few.map(({ request }) => lineOf(about.office, request)) },
+    options: [
+      ...few.map(({ request }) => ({
+        data: `supplement:${request.id}`,
+        label: { as: shortName(about.office, request, about.language) },
+      })),
+      { data: "new:", label: "new" },
+    ],
+    keep: text,
+  });
+}
+
+function isSameMatter({ matter }: Request, category: string | undefined, area: string | undefined): boolean {
+  return (
+    category !== undefined &&
+    matter.category === category &&
+    (area === undefined || matter.area === undefined || matter.area === area)
+  );
+}

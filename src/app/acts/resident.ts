@@ -1,0 +1,161 @@
+import { authorize } from "../../core/authorize.js";
+import { areaName } from "../../core/duty.js";
+import { named } from "../../core/named.js";
+import { isOpen, type Rating, type WithdrawReason } from "../../core/request.js";
+import { answersTo } from "../../core/tell/parts.js";
+import type { ActName, Said } from "../../intent/acts.js";
+import { understand } from "../../intent/matter.js";
+import { type Case, type Reply, say } from "../case.js";
+import { begin, register, whichArea } from "./begin.js";
+import { findRequest, lineOf } from "./find.js";
+import { materialsOf, wordsOf } from "./materials.js";
+import { supplement } from "./report.js";
+import { act, run, toChange } from "./run.js";
+
+/** What one act does. */
+export type Handler = (about: Case, said: Said) => Reply;
+
+/** What a resident does to their own requests. */
+export const residentActs = {
+  confirm: registerDraft,
+  skip: registerDraft,
+  drop: (about, said) => act(about, said, "drop", () => ({ do: "drop" })),
+  "fix-matter": (about, said) => askOf(about, said, "matter"),
+  "fix-place": (about, said) => askOf(about, said, "place"),
+  matter: (about, said) =>
+    mend(about, said, (request) => understand(about.office, said.text || wordsOf(about), request.matter.place)),
+  place: (about, said) =>
+    mend(about, said, (request) =>
+      understand(about.office, request.matter.text, about.inbound.place?.label ?? (said.text || "📍")),
+    ),
+  area: (about, said) =>
+    mend(about, said, ({ matter }) => {
+      const area = said.args[0];
+      return {
+        matter: { ...matter, area, place: areaName(about.office, area) ?? matter.place },
+        between: [],
+        sealed: false,
+      };
+    }),
+  new: (about, said) =>
+    said.text === "" ? say({ say: { kind: "ask-new" }, expects: "new:" }) : begin(about, said.text),
+  status,
+  urge: (about, said) => act(about, said, "urge", () => ({ do: "urge" })),
+  supplement: supplementChosen,
+  withdraw: (about, said) => act(about, said, "withdraw", () => ({ do: "withdraw", why: undefined })),
+  why: (about, said) =>
+    act(about, said, "why", () =>
+      isReason(said.args[0]) ? { do: "why", why: said.args[0] } : say({ say: { kind: "why-noted" } }),
+    ),
+  rate: (about, said) =>
+    act(about, said, "rate", () => {
+      const [question, value] = said.args;
+      // The data of our own buttons; anything else fits no question and is refused as stale.
+      const rating = isAnswer(question, value) ? ({ [question]: value } as Partial<Rating>) : undefined;
+      return rating === undefined ? say({ say: { kind: "refused", refused: "stale" } }) : { do: "rate", rating };
+    }),
+  reopen: (about, said) => act(about, said, "reopen", () => ({ do: "reopen" })),
+  settle: (about, said) => act(about, said, "settle", () => ({ do: "settle" })),
+} satisfies Partial<Record<ActName, Handler>>;
+
+function registerDraft(about: Case, said: Said): Reply {
+  const found = findRequest(about, said, "register");
+  if ("reply" in found) return found.reply;
+  const refused = authorize(about, about.actor, "register", found.stored.request);
+  if (refused !== undefined) return say({ say: { kind: "refused", ...refused } });
+  const decision = register(about, found.stored);
+  return { changes: [toChange(about, found.stored, decision)], notices: decision.notices };
+}
+
+function askOf(about: Case, said: Said, what: "matter" | "place"): Reply {
+  const found = findRequest(about, said, "amend");
+  if ("reply" in found) return found.reply;
+  const { request } = found.stored;
+  return say({
+    say: what === "matter" ? { kind: "ask-matter" } : { kind: "ask-place", text: request.matter.text },
+    expects: `${what}:${request.id}`,
+    request: request.id,
+  });
+}
+
+type Mend = (request: Parameters<typeof lineOf>[1]) => ReturnType<typeof understand>;
+
+function mend(about: Case, said: Said, how: Mend): Reply {
+  const found = findRequest(about, said, "amend");
+  if ("reply" in found) return found.reply;
+  const understood = how(found.stored.request);
+  const reply = run(
+    about,
+    found.stored,
+    { do: "amend", matter: understood.matter },
+    materialsOf(about, found.stored.request.id),
+  );
+  return understood.between.length > 1 && reply.changes !== undefined
+    ? { ...reply, notices: [whichArea(about, found.stored.request.id, understood)] }
+    : reply;
+}
+
+function supplementChosen(about: Case, said: Said): Reply {
+  const found = findRequest(about, said, "supplement");
+  if ("reply" in found) return found.reply;
+  const { request } = found.stored;
+  if (said.text === "" && about.inbound.files === undefined)
+    return say({
+      say: { kind: "ask-text", no: request.no, for: "supplement" },
+      expects: `supplement:${request.id}`,
+      request: request.id,
+    });
+  return supplement(about, found.stored, said.text);
+}
+
+/** 进度: of the one that was named or is open, or of all (N8, features 9 and 10). */
+function status(about: Case, said: Said): Reply {
+  const mine = about.scene.requests.filter(({ request }) => request.no > 0 && request.reporter === about.actor.id);
+  const open = mine.filter(({ request }) => isOpen(request));
+  if (said.no === undefined && said.id === undefined && about.staff === undefined) {
+    const shown = open.length > 0 ? open : mine;
+    if (shown.length === 0) return say({ say: { kind: "no-requests" } });
+    if (shown.length > 1)
+      return say({ say: { kind: "statuses", lines: shown.map(({ request }) => lineOf(about.office, request)) } });
+    return one(about, { ...said, id: shown[0]?.request.id ?? "" });
+  }
+  return one(about, said);
+}
+
+function one(about: Case, said: Said): Reply {
+  const found = about.scene.requests.find(
+    ({ request }) => request.id === said.id || (said.no !== undefined && request.no === said.no),
+  );
+  const refused = found === undefined ? undefined : authorize(about, about.actor, "tick", found.request);
+  if (found === undefined || refused?.refused === "unknown" || found.request.no === 0)
+    return say({ say: { kind: "refused", refused: "unknown", ...(said.no === undefined ? {} : { no: said.no }) } });
+  const { request } = found;
+  const own = request.reporter === about.actor.id && isOpen(request);
+  return say({
+    say: {
+      kind: "status",
+      line: lineOf(about.office, request),
+      first: request.firstAsked === undefined ? undefined : named(about.office, request.firstAsked),
+      held: about.scene.held,
+    },
+    request: request.id,
+    ...(own
+      ? {
+          options: [
+            { data: `supplement:${request.id}`, label: "supplement" },
+            { data: `urge:${request.id}`, label: "urge" },
+            { data: `withdraw:${request.id}`, label: "withdraw" },
+          ],
+        }
+      : {}),
+  });
+}
+
+function isReason(value: string | undefined): value is WithdrawReason {
+  return value === "solved" || value === "waiting" || value === "mistake" || value === "pressed";
+}
+
+function isAnswer(question: string | undefined, value: string | undefined): question is keyof Rating {
+  const answers: Readonly<Record<string, readonly string[]>> = answersTo;
+  return question !== undefined && value !== undefined && (answers[question]?.includes(value) ?? false);
+}

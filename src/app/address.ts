@@ -1,0 +1,95 @@
+import { quiet } from "../core/calendar.js";
+import { onDuty } from "../core/duty.js";
+import type { Office } from "../core/office.js";
+import type { Request } from "../core/request.js";
+import type { Notice, Weight } from "../core/say.js";
+import type { Errand } from "../store/types.js";
+import { groupsFor, type World } from "./case.js";
+import type { Directory } from "./directory.js";
+
+/** Where the act was done: the chat that `here` means, and who did it. */
+export type Here = Readonly<{ platform: string; chat: string; kind: "private" | "group"; staff: string | undefined }>;
+
+/** Turns needs into errands: each finds its chat, or stays behind because nobody is there to be told. */
+export function address(
+  notices: readonly Notice[],
+  about: Readonly<{
+    world: World;
+    directory: Directory;
+    here: Here | undefined;
+    requests: ReadonlyMap<string, Request>;
+  }>,
+): readonly Errand[] {
+  return notices.flatMap((notice) => {
+    const request = notice.request === undefined ? undefined : about.requests.get(notice.request);
+    return places(notice, request, about).map((place) => errand(notice, place, about.world, request));
+  });
+}
+
+type Placed = Readonly<{
+  platform: string;
+  chat: string;
+  kind: "private" | "group";
+  recipient: string;
+  awake: boolean;
+}>;
+
+function places(
+  notice: Notice,
+  request: Request | undefined,
+  { world, directory, here }: { world: World; directory: Directory; here: Here | undefined },
+): readonly Placed[] {
+  const { to } = notice;
+  if (to === "here") return here === undefined ? [] : [{ ...here, recipient: here.staff ?? "reporter", awake: true }];
+  if (to === "groups") {
+    if (request === undefined || request.sealed) return [];
+    return groupsFor(world.office, request.matter.area, request.lead)
+      .filter(({ platform }) => directory.isOpen(platform))
+      .map(({ platform, chat }) => ({ platform, chat, kind: "group", recipient: "groups", awake: true }));
+  }
+  if (to === "reporter") {
+    if (request === undefined) return [];
+    const cut = request.origin.indexOf(":");
+    const platform = request.origin.slice(0, cut);
+    const chat = request.origin.slice(cut + 1);
+    return [
+      {
+        platform,
+        chat,
+        kind: "private",
+        recipient: "reporter",
+        awake: here?.platform === platform && here.chat === chat,
+      },
+    ];
+  }
+  if (here?.kind === "private" && here.staff === to.staff) return [{ ...here, recipient: to.staff, awake: true }];
+  const found = directory.addressOf(to.staff);
+  return found === undefined
+    ? []
+    : [
+        {
+          ...found,
+          kind: "private",
+          recipient: to.staff,
+          awake: isOnShift(world, to.staff) || here?.staff === to.staff,
+        },
+      ];
+}
+
+function errand(notice: Notice, place: Placed, world: World, request: Request | undefined): Errand {
+  const { awake, ...where } = place;
+  const calm = request?.matter.urgency === "normal" || request === undefined;
+  const hours = place.recipient === "reporter" ? world.office.profile.quietResidents : world.office.profile.quietStaff;
+  const hold = awake || !calm || loud.has(notice.weight) ? undefined : quiet(hours, world.office.zone, world.now);
+  return { ...where, conversation: `${place.platform}:${place.chat}`, notice, weight: notice.weight, hold };
+}
+
+/** What may wake somebody: danger, and the answer to what they just did. */
+const loud: ReadonlySet<Weight> = new Set(["critical", "reply"]);
+
+/** Whoever is on shift now is up: quiet hours are for the others (§7.3, M04). */
+function isOnShift({ office, roster, now }: World, staff: string): boolean {
+  const areas: Iterable<string> = (office as Office).areas.keys();
+  for (const area of areas) if (onDuty(office, roster, area, now)[0]?.staff === staff) return true;
+  return false;
+}

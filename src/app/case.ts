@@ -1,0 +1,47 @@
+import { areaPath, type Roster } from "../core/duty.js";
+import type { Language, Office, Staff } from "../core/office.js";
+import type { Actor } from "../core/request.js";
+import type { Notice } from "../core/say.js";
+import type { OpenPrompt } from "../intent/interpret.js";
+import type { Inbound } from "../port/index.js";
+import type { Change, Conversation, Material, Numbers, Scene } from "../store/types.js";
+
+/** The world as one decision may see it: rules, roster, time, and where new ids come from. */
+export type World = Readonly<{ office: Office; roster: Roster; now: number; id: () => string }>;
+
+/** One inbound with everything that was read about it: what handlers are given. */
+export type Case = World &
+  Readonly<{
+    platform: string;
+    inbound: Inbound;
+    scene: Scene;
+    actor: Actor;
+    staff: Staff | undefined;
+    language: Language;
+    numbers: Numbers;
+    /** The open question that was answered, if one was. */
+    prompt: OpenPrompt | undefined;
+  }>;
+
+/** What a handler makes of a case. */
+export type Reply = Readonly<{
+  changes?: readonly Change[];
+  materials?: readonly Material[];
+  notices: readonly Notice[];
+  conversation?: Partial<Conversation>;
+}>;
+
+/** A reply that only says something to whoever asked. */
+export function say(notice: Omit<Notice, "to" | "weight">): Reply {
+  return { notices: [{ to: "here", weight: "reply", ...notice }] };
+}
+
+/** The claim groups that a request's card stands in: those of its areas and of the lead's, else those of the whole office. */
+export function groupsFor(office: Office, area: string | undefined, lead: string | undefined): Office["groups"] {
+  const post = lead === undefined ? undefined : office.posts.get(lead);
+  const near = new Set([...areaPath(office, area), ...areaPath(office, post?.area)].map(({ id }) => id));
+  const roots = new Set([...office.areas.values()].filter((a) => a.parent === undefined).map(({ id }) => id));
+  const own = office.groups.filter((group) => near.has(group.area) && !roots.has(group.area));
+  const wide = office.groups.filter((group) => roots.has(group.area));
+  return own.length > 0 ? own : wide.length > 0 ? wide : office.groups;
+}

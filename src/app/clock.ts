@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { decide, isRefusal } from "../core/decide/index.js";
+import type { Log } from "../port/index.js";
+import type { DueRequest } from "../store/clocks.js";
+import type { Turn, Turned } from "../store/turn.js";
+import type { Write } from "../store/types.js";
+import { toChange } from "./acts/run.js";
+import { address } from "./address.js";
+import type { World } from "./case.js";
+import type { Directory } from "./directory.js";
+
+/** Turns each request's next due instant into a command, by the same path as a message. */
+export interface Clock {
+  /** Works off what is due now; for tests, and for the loop. */
+  tick(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+type Settings = Readonly<{
+  due: (now: number, most: number) => Promise<readonly DueRequest[]>;
+  turn: Turn;
+  world: () => World;
+  directory: Directory;
+  onTurned: (turned: Turned) => void;
+  log: Log;
+  /** How often to look, ms; 0 leaves it to `tick`. */
+  everyMs: number;
+}>;
+
+const MOST = 100;
+
+/** Starts the clock of a process. */
+export function createClock(settings: Settings): Clock {
+  let stopped = false;
+  const loop = settings.everyMs > 0 ? look() : Promise.resolve();
+
+  async function tick(): Promise<number> {
+    const due = await settings.due(settings.world().now, MOST);
+    const done = await Promise.allSettled(due.map(({ id }) => tickOne(settings, id)));
+    for (const one of done)
+      if (one.status === "rejected") settings.log.error({ err: one.reason }, "a due request could not be worked off");
+    return due.length;
+  }
+
+  async function look(): Promise<void> {
+    while (!stopped) {
+      const worked = await tick().catch((error) => {
+        if (!stopped) settings.log.warn({ err: error }, "due requests could not be read; it is tried again");
+        return 0;
+      });
+      if (worked < MOST) await sleep(settings.everyMs, undefined, { ref: false });
+    }
+  }
+
+  return {
+    tick,
+    async stop() {
+      stopped = true;
+      await Promise.race([loop, sleep(settings.everyMs + 100)]);
+    },
+  };
+}
+
+async function tickOne(settings: Settings, id: string): Promise<void> {
+  const world = settings.world();
+  const query = { office: world.office.id, platform: "clock", chat: "", kind: "private", user: "", ids: [id] } as const;
+  const turned = await settings.turn(query, (scene): Write => {
+    const before = scene.requests.find(({ request }) => request.id === id);
+    if (before === undefined) return nothing;
+    const decision = decide({
+      ...world,
+      actor: { is: "bot", id: "" },
+      request: before.request,
+      command: { do: "tick" },
+    });
+    if (isRefusal(decision))
+      return { ...nothing, changes: [toChange(world, before, { request: before.request, events: [], notices: [] })] };
+    const requests = new Map([[id, decision.request]]);
+    return {
+      changes: [toChange(world, before, decision)],
+      materials: [],
+      errands: address(decision.notices, { world, directory: settings.directory, here: undefined, requests }),
+    };
+  });
+  settings.onTurned(turned);
+}
+
+const nothing: Write = { changes: [], materials: [], errands: [] };

@@ -1,0 +1,155 @@
+import { randomBytes } from "node:crypto";
+import type { Roster } from "../core/duty.js";
+import type { Office } from "../core/office.js";
+import { readData } from "../intent/acts.js";
+import { normal } from "../intent/normal.js";
+import { numbersIn } from "../intent/number.js";
+import type { Inbound, Log, Receipt } from "../port/index.js";
+import type { Turn, Turned } from "../store/turn.js";
+import type { Scene, SceneQuery, Write } from "../store/types.js";
+import type { World } from "./case.js";
+import type { Directory } from "./directory.js";
+import { respond } from "./respond.js";
+
+/** Takes what platforms bring in: stored and decided in one transaction before the platform hears that we have it. */
+export type Receive = (platform: string, inbound: Inbound) => Promise<Receipt>;
+
+type Settings = Readonly<{
+  turn: Turn;
+  office: () => Office;
+  roster: () => Roster;
+  directory: Directory;
+  clock: () => number;
+  /** Deliveries that are ours to send, and the news that there may be files to fetch. */
+  onTurned: (turned: Turned) => void;
+  onFiles: () => void;
+  log: Log;
+  /** A test's hook at the awaits of the inbound path. */
+  at?: (point: string) => void | Promise<void>;
+}>;
+
+/** The longest text that is stored, characters; what no platform sends is an attack. */
+const LONGEST = 100_000;
+
+/** Makes the receiver of a process: the same chat strictly in order, different chats side by side. */
+export function createReceive(settings: Settings): Receive {
+  const chats = new Map<string, Promise<unknown>>();
+  return (platform, inbound) => {
+    const chat = `${platform}:${inbound.chat.id}`;
+    const before = chats.get(chat) ?? Promise.resolve();
+    const now = before.then(() => receiveOne(settings, platform, inbound));
+    const settled = now
+      .catch(() => undefined)
+      .finally(() => {
+        if (chats.get(chat) === settled) chats.delete(chat);
+      });
+    chats.set(chat, settled);
+    return now;
+  };
+}
+
+async function receiveOne(settings: Settings, platform: string, given: Inbound): Promise<Receipt> {
+  const { directory, at, log } = settings;
+  const inbound: Inbound = given.text.length > LONGEST ? { ...given, text: given.text.slice(0, LONGEST) } : given;
+  const staff = directory.staffOf(platform, inbound.from.id);
+  if (isIdleTalk(inbound, staff)) return { replies: 0 };
+  await at?.("before store");
+  const turned = await turnFor(settings, platform, inbound, staff);
+  await at?.("after store");
+  if (staff !== undefined && inbound.chat.kind === "private")
+    directory.spoke(staff, { platform, chat: inbound.chat.id });
+  settings.onTurned(turned);
+  if (inbound.files !== undefined) settings.onFiles();
+  if (turned.seen) log.debug({ platform }, "a message that was stored before came again");
+  const conversation = `${platform}:${inbound.chat.id}`;
+  return { replies: turned.deliveries.filter((delivery) => delivery.conversation === conversation).length };
+}
+
+/** Talk in a group that is not for us is nobody's business to keep. */
+function isIdleTalk(inbound: Inbound, staff: string | undefined): boolean {
+  return inbound.chat.kind === "group" && !inbound.addressed && staff === undefined;
+}
+
+async function turnFor(
+  settings: Settings,
+  platform: string,
+  inbound: Inbound,
+  staff: string | undefined,
+): Promise<Turned> {
+  const { turn, log } = settings;
+  const query = queryOf(settings.office(), platform, inbound, staff);
+  try {
+    return await turn(query, (scene, numbers) =>
+      respond({ ...worldOf(settings), directory: settings.directory, numbers }, platform, inbound, scene),
+    );
+  } catch (error) {
+    if (!isOurs(error)) throw error;
+    // A bug in deciding must not make the platform deliver the same message for ever: it is stored, and somebody is told.
+    log.error({ err: error, platform }, "a message could not be made into anything; it is kept as stuck");
+    return turn(query, (scene) => stuck(settings.clock(), platform, inbound, scene));
+  }
+}
+
+function worldOf({ office, roster, clock }: Settings): World {
+  return { office: office(), roster: roster(), now: clock(), id: newId };
+}
+
+/** Short, unguessable, and safe in a button's 64 bytes. */
+export function newId(): string {
+  return randomBytes(8).toString("hex");
+}
+
+function queryOf(office: Office, platform: string, inbound: Inbound, staff: string | undefined): SceneQuery {
+  const pressed = inbound.press === undefined ? undefined : readData(inbound.press.data)?.id;
+  return {
+    office: office.id,
+    platform,
+    chat: inbound.chat.id,
+    kind: inbound.chat.kind,
+    user: inbound.from.id,
+    key: inbound.key,
+    ...(staff === undefined ? {} : { staff }),
+    numbers: numbersIn(normal(inbound.text.slice(0, 200))),
+    ids: pressed === undefined ? [] : [pressed],
+    ...(inbound.quote === undefined ? {} : { ref: inbound.quote.ref }),
+  };
+}
+
+/** Anything but the database being away is a bug of ours. */
+function isOurs(error: unknown): boolean {
+  return (
+    error instanceof TypeError ||
+    error instanceof RangeError ||
+    (error instanceof Error && error.constructor === Error && !("code" in error))
+  );
+}
+
+function stuck(now: number, platform: string, inbound: Inbound, scene: Scene): Write {
+  const { conversation } = scene;
+  return {
+    inbox: {
+      platform,
+      key: inbound.key,
+      at: inbound.at,
+      conversation: conversation.id,
+      sender: inbound.from.id,
+      body: inbound,
+      fate: "stuck",
+    },
+    changes: [],
+    materials: [],
+    errands: [
+      {
+        conversation: conversation.id,
+        platform,
+        chat: inbound.chat.id,
+        kind: inbound.chat.kind,
+        recipient: "reporter",
+        weight: "reply",
+        hold: undefined,
+        notice: { to: "here", weight: "reply", say: { kind: "trouble" } },
+      },
+    ],
+    conversation: { ...conversation, lastAt: now },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Language, Office } from "../core/office.js";
+import type { Outbound, OutboundFile } from "../port/index.js";
+import type { Delivery } from "../store/types.js";
+import { render } from "../text/index.js";
+
+/** Sealed material as it is passed to whoever is answerable. */
+export type Passed = Readonly<{
+  texts: readonly Readonly<{ kind: string; text?: string }>[];
+  files: readonly OutboundFile[];
+  reporter: Readonly<{ name?: string; phone?: string }> | undefined;
+}>;
+
+/** Nothing sealed goes along. */
+export const nothing: Passed = { texts: [], files: [], reporter: undefined };
+
+/** A need as the message that says it. `edit` and `under` are refs of earlier messages in the same chat. */
+export function toOutbound(
+  delivery: Delivery,
+  about: Readonly<{ office: Office; now: number; passed: Passed; edit: string | undefined; under: string | undefined }>,
+): Outbound {
+  const { notice } = delivery;
+  const { office, passed } = about;
+  const { text, buttons } = render(notice, {
+    language: languageOf(delivery, office),
+    zone: office.zone,
+    now: about.now,
+    group: delivery.kind === "group",
+    materials: passed.texts,
+    ...(passed.reporter === undefined ? {} : { reporter: passed.reporter }),
+  });
+  return {
+    chat: delivery.chat,
+    text,
+    ...(buttons.length === 0 ? {} : { buttons }),
+    ...(passed.files.length === 0 ? {} : { files: passed.files }),
+    ...(about.edit === undefined ? {} : { edit: about.edit }),
+    ...(about.under === undefined ? {} : { under: about.under }),
+  };
+}
+
+function languageOf({ language, recipient }: Delivery, office: Office): Language {
+  if (language === "en" || language === "zh-CN") return language;
+  return office.staff.get(recipient)?.language ?? office.language;
+}

@@ -1,0 +1,177 @@
+import type { Language, Staff } from "../core/office.js";
+import type { Actor, Request } from "../core/request.js";
+import { type ActName, readData, type Said } from "../intent/acts.js";
+import { interpret, type Meaning, type OpenPrompt } from "../intent/interpret.js";
+import type { Inbound } from "../port/index.js";
+import type { Conversation, Numbers, Person, Scene, Write } from "../store/types.js";
+import { commonActs } from "./acts/common.js";
+import { report } from "./acts/report.js";
+import { type Handler, residentActs } from "./acts/resident.js";
+import { staffActs } from "./acts/staff.js";
+import { address } from "./address.js";
+import { type Case, type Reply, say, type World } from "./case.js";
+import type { Directory } from "./directory.js";
+
+const handlers: Readonly<Record<ActName, Handler>> = { ...residentActs, ...staffActs, ...commonActs };
+
+/** What one inbound comes to: everything to be written, and said, because of it. Pure but for the ids it is given. */
+export function respond(
+  world: World & Readonly<{ directory: Directory; numbers: Numbers }>,
+  platform: string,
+  inbound: Inbound,
+  scene: Scene,
+): Write {
+  const staff = scene.staff === undefined ? undefined : world.office.staff.get(scene.staff);
+  const person = staff === undefined ? (scene.person ?? newPerson(world.id(), inbound)) : undefined;
+  const actor: Actor = staff === undefined ? { is: "resident", id: person?.id ?? "" } : { is: "staff", id: staff.id };
+  const language = languageOf(world, inbound, scene, staff);
+  const about: Case = { ...world, platform, inbound, scene, actor, staff, language, prompt: undefined };
+  const meaning = mean(about);
+  const reply = meaning === undefined ? { notices: [] } : answer({ ...about, prompt: promptOf(meaning) }, meaning);
+  return write(about, onceForAlbum(about, reply), promptOf(meaning), person);
+}
+
+/** The parts of an album are one thing said: only the first is answered in the chat; the others are kept with it. */
+function onceForAlbum({ inbound, scene }: Case, reply: Reply): Reply {
+  if (inbound.album === undefined || inbound.album !== scene.conversation.album) return reply;
+  return { ...reply, notices: reply.notices.filter(({ to }) => to !== "here" && to !== "reporter") };
+}
+
+/** What was pressed or typed; undefined where nothing was meant for us. */
+function mean(about: Case): Meaning | undefined {
+  const { inbound, scene, staff, now } = about;
+  if (inbound.event === "stopped" || inbound.event === "left") return undefined;
+  if (inbound.press !== undefined) {
+    const said = readData(inbound.press.data);
+    return said === undefined
+      ? { is: "no-such-choice", choices: 0 }
+      : { is: "act", said, prompt: promptFor(scene, inbound.press.data) };
+  }
+  if (inbound.event !== undefined && inbound.text === "")
+    return { is: "act", said: { act: "start", args: [], text: "" }, prompt: undefined };
+  const prompts = inbound.chat.kind === "group" ? [] : (scene.conversation.prompts as readonly OpenPrompt[]);
+  const meaning = interpret(inbound.text, { prompts, staff: staff !== undefined, now });
+  if (inbound.addressed) return meaning;
+  return meaning.is === "act" && staff !== undefined && meaning.said.no !== undefined ? meaning : undefined;
+}
+
+function answer(about: Case, meaning: Meaning): Reply {
+  if (meaning.is === "no-such-choice") return say({ say: { kind: "no-such-choice", choices: meaning.choices } });
+  if (meaning.is === "act") {
+    const kept = about.prompt?.keep;
+    const said: Said = meaning.said.text === "" && kept !== undefined ? { ...meaning.said, text: kept } : meaning.said;
+    return handlers[said.act](about, said);
+  }
+  return about.staff === undefined ? report(about) : staffText(about, meaning.text);
+}
+
+/** Free words of a cadre: for the one request they can be about, with a choice of what they are; else help. */
+function staffText(about: Case, text: string): Reply {
+  const mine = about.scene.requests.filter(
+    ({ request }) => request.accountable === about.actor.id && request.status === "claimed",
+  );
+  const quoted = mine.find(({ request }) => request.id === about.scene.quoted);
+  const [only, another] = quoted === undefined ? mine : [quoted];
+  if (only === undefined || another !== undefined || text === "") return say({ say: { kind: "help", staff: true } });
+  const { request } = only;
+  return say({
+    say: { kind: "what-for", no: request.no },
+    request: request.id,
+    options: (["write", "progress", "answer"] as const).map((label) => ({ data: `${label}:${request.id}`, label })),
+    keep: text,
+  });
+}
+
+/** The whole write: the inbox row, the chat as it is now, and the errands of what must be said. */
+function write(
+  about: Case & Readonly<{ directory?: Directory }>,
+  reply: Reply,
+  prompt: OpenPrompt | undefined,
+  person: Person | undefined,
+): Write {
+  const { scene, inbound, platform, staff, office } = about;
+  const changes = reply.changes ?? [];
+  const requests = new Map<string, Request>([
+    ...scene.requests.map(({ request }) => [request.id, request] as const),
+    ...changes.map(({ request }) => [request.id, request] as const),
+  ]);
+  const here = { platform, chat: inbound.chat.id, kind: inbound.chat.kind, staff: staff?.id };
+  // `respond` always hands its world on, with the directory in it.
+  const directory = about.directory as Directory;
+  const isNew = person !== undefined && scene.person === undefined;
+  return {
+    inbox: {
+      platform,
+      key: inbound.key,
+      at: inbound.at,
+      conversation: scene.conversation.id,
+      sender: inbound.from.id,
+      body: inbound,
+      fate: "done",
+    },
+    conversation: {
+      ...chat(
+        about,
+        prompt,
+        changes.map(({ request }) => request.id),
+        person,
+      ),
+      ...reply.conversation,
+    },
+    ...(isNew
+      ? {
+          person: { ...person, language: about.language },
+          account: { platform, user: inbound.from.id, person: person.id },
+        }
+      : {}),
+    changes,
+    materials: reply.materials ?? [],
+    errands: address(reply.notices, { world: { ...about, office }, directory, here, requests }),
+  };
+}
+
+/** The chat after this inbound: answered questions are gone, and so are older ones about the same request. */
+function chat(
+  about: Case,
+  prompt: OpenPrompt | undefined,
+  changed: readonly string[],
+  person: Person | undefined,
+): Conversation {
+  const { scene, inbound, now, language } = about;
+  const gone = new Set([...changed, ...(prompt?.request === undefined ? [] : [prompt.request])]);
+  const old = scene.conversation.openings.filter((opening) => opening.until > now);
+  return {
+    ...scene.conversation,
+    person: inbound.chat.kind === "private" ? person?.id : undefined,
+    language: scene.conversation.language ?? (inbound.chat.kind === "private" ? language : undefined),
+    prompts: scene.conversation.prompts.filter(
+      (open) => open !== prompt && (open.request === undefined || !gone.has(open.request)),
+    ),
+    openings: inbound.opens === undefined ? old : inbound.opens,
+    stopped: inbound.event === "stopped",
+    album: inbound.album,
+    lastAt: Math.max(now, scene.conversation.lastAt ?? 0),
+  };
+}
+
+function promptOf(meaning: Meaning | undefined): OpenPrompt | undefined {
+  return meaning?.is === "act" ? meaning.prompt : undefined;
+}
+
+function promptFor(scene: Scene, data: string): OpenPrompt | undefined {
+  return [...scene.conversation.prompts].reverse().find((prompt) => prompt.options.includes(data));
+}
+
+function newPerson(id: string, inbound: Inbound): Person {
+  return { id, name: inbound.from.name, phone: undefined, preferred: undefined };
+}
+
+/** What the chat chose, else the staff's own, else the script that was written, else the phone's language, else the office's. */
+function languageOf({ office }: World, inbound: Inbound, scene: Scene, staff: Staff | undefined): Language {
+  const chosen = scene.conversation.language ?? staff?.language;
+  if (chosen === "en" || chosen === "zh-CN") return chosen;
+  if (/\p{Script=Han}/u.test(inbound.text)) return "zh-CN";
+  if (/[a-z]{3}/i.test(inbound.text.replace(/^\/\S+/, ""))) return "en";
+  const spoken = inbound.from.language;
+  return spoken === undefined ? office.language : spoken.startsWith("zh") ? "zh-CN" : "en";
+}

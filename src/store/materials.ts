@@ -1,0 +1,77 @@
+import type { InboundFile } from "../port/index.js";
+import type { Database } from "./connect.js";
+
+/** A file that is to be fetched from its platform. */
+export type Wanted = Readonly<{ id: string; request: string; platform: string; file: InboundFile; tries: number }>;
+
+/** Sealed material as it is read back. */
+export type Kept = Readonly<{
+  id: string;
+  kind: string;
+  text: string | undefined;
+  path: string | undefined;
+  file: InboundFile | undefined;
+  fetch: string;
+}>;
+
+/** The sealed store of residents' words and files. */
+export interface Materials {
+  /** Files to fetch now, oldest first. */
+  wanted(now: number, most: number): Promise<readonly Wanted[]>;
+  kept(id: string, where: Readonly<{ path: string; bytes: number }>): Promise<void>;
+  /** Not fetched: again at `again`, or never. */
+  missed(id: string, again: number | undefined): Promise<void>;
+  /** All material of a request, or some of it, oldest first. */
+  of(request: string, ids: "all" | readonly string[]): Promise<readonly Kept[]>;
+  reporter(request: string): Promise<Readonly<{ name?: string; phone?: string }> | undefined>;
+}
+
+/** Opens the sealed store. */
+export function openMaterials(database: Database): Materials {
+  return {
+    async wanted(now, most) {
+      const rows = await database.material.findMany({
+        where: { fetch: "wanted", OR: [{ nextTry: null }, { nextTry: { lte: new Date(now) } }] },
+        orderBy: { at: "asc" },
+        take: most,
+      });
+      return rows.map((row) => ({
+        id: row.id,
+        request: row.request,
+        platform: row.platform ?? "",
+        // Written by `commit` from an InboundFile, and by nothing else.
+        file: row.file as unknown as InboundFile,
+        tries: row.tries,
+      }));
+    },
+    async kept(id, { path, bytes }) {
+      await database.material.update({ where: { id }, data: { fetch: "kept", path, bytes } });
+    },
+    async missed(id, again) {
+      const next = again === undefined ? { fetch: "lost" } : { nextTry: new Date(again) };
+      await database.material.update({ where: { id }, data: { ...next, tries: { increment: 1 } } });
+    },
+    async of(request, ids) {
+      const which = ids === "all" ? { request } : { request, id: { in: [...ids] } };
+      const rows = await database.material.findMany({ where: which, orderBy: { at: "asc" } });
+      return rows.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        text: row.text ?? undefined,
+        path: row.path ?? undefined,
+        // Written by `commit` from an InboundFile, and by nothing else.
+        file: (row.file as unknown as InboundFile | null) ?? undefined,
+        fetch: row.fetch,
+      }));
+    },
+    async reporter(request) {
+      const row = await database.request.findUnique({ where: { id: request }, select: { reporter: true } });
+      const person = row === null ? null : await database.person.findUnique({ where: { id: row.reporter } });
+      if (person === null) return undefined;
+      return {
+        ...(person.name === null ? {} : { name: person.name }),
+        ...(person.phone === null ? {} : { phone: person.phone }),
+      };
+    },
+  };
+}

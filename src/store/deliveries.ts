@@ -26,10 +26,10 @@ export interface Deliveries {
 export const LEASE_MS = 30_000;
 
 /** Opens the delivery ledger for one worker; `worker` is the number of an advisory lock that lives as long as the process. */
-export function openDeliveries(database: Database, worker: number): Deliveries {
+export function openDeliveries(database: Database, worker: () => number): Deliveries {
   return {
     async claim(now, most) {
-      const rows = await database.$queryRawUnsafe<RawDelivery[]>(CLAIM, iso(now), iso(now + LEASE_MS), worker, most);
+      const rows = await database.$queryRawUnsafe<RawDelivery[]>(CLAIM, iso(now), iso(now + LEASE_MS), worker(), most);
       return rows.map((row) => ({
         ...row,
         language: row.language ?? undefined,
@@ -42,7 +42,7 @@ export function openDeliveries(database: Database, worker: number): Deliveries {
       await database.$queryRawUnsafe(MARK, JSON.stringify(rows), iso(now));
     },
     async renew(ids, now) {
-      await database.$queryRawUnsafe(RENEW, JSON.stringify(ids), iso(now + LEASE_MS), worker);
+      await database.$queryRawUnsafe(RENEW, JSON.stringify(ids), iso(now + LEASE_MS), worker());
     },
     async cardRef(conversation, card) {
       const row = await database.delivery.findFirst({

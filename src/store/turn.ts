@@ -17,7 +17,7 @@ export type Turn = (query: SceneQuery, decide: Decide) => Promise<Turned>;
 const TRIES = 8;
 
 type Item = Readonly<{ scene: Scene; decide: Decide }>;
-type Settings = Readonly<{ database: Database; office: string; clock: () => number; worker: number | undefined }>;
+type Settings = Readonly<{ database: Database; office: string; clock: () => number; worker: () => number | undefined }>;
 
 /** Makes the turn of a process; reads and writes of many conversations share their statements. */
 export function createTurn(settings: Settings): Turn {
@@ -71,7 +71,7 @@ async function together(settings: Settings, counters: Counters, items: readonly 
       return asError(error);
     }
   });
-  const made = await writeRows(database, rows, clock(), worker);
+  const made = await writeRows(database, rows, clock(), worker());
   counters.taken(rows);
   return writes.map((write, index) => (write instanceof Error ? write : mine(write, index, made)));
 }

@@ -33,6 +33,7 @@ const SETTINGS = {
   jit: "off",
   timezone: "UTC",
   log_timezone: "UTC",
+  log_checkpoints: "off",
   log_min_messages: "warning",
   log_min_error_statement: "panic",
   log_error_verbosity: "terse",

@@ -1,0 +1,46 @@
+import type { Check, Health } from "../http/health.js";
+import type { Adapter } from "../port/index.js";
+import type { Store } from "../store/index.js";
+
+type Settings = Readonly<{ store: Store; adapters: ReadonlyMap<string, Adapter>; clock: () => number }>;
+
+/** What the program says of itself: alive while it answers, ready while the database and every channel work. */
+export function createHealth({ store, adapters, clock }: Settings): Health {
+  const checks = async (): Promise<readonly Check[]> => {
+    const database = await store.ping();
+    const channels = [...adapters].map(([name, adapter]) => {
+      const { up, detail } = adapter.state();
+      return { name, ok: up, detail };
+    });
+    return [
+      { name: "database", ok: database, detail: database ? "answers" : "does not answer: is PostgreSQL running?" },
+      ...channels,
+    ];
+  };
+  return {
+    alive: () => true,
+    async ready() {
+      const all = await checks();
+      return { ok: all.every((check) => check.ok), checks: all };
+    },
+    async metrics() {
+      const now = clock();
+      const { queued, oldest } = await store.deliveries.backlog(now);
+      const up = [...adapters].map(
+        ([platform, adapter]) => `shouwen_channel_up{platform="${platform}"} ${adapter.state().up ? 1 : 0}`,
+      );
+      return [
+        "# HELP shouwen_channel_up Whether a channel works.",
+        "# TYPE shouwen_channel_up gauge",
+        ...up,
+        "# HELP shouwen_deliveries_queued Messages that are owed to somebody.",
+        "# TYPE shouwen_deliveries_queued gauge",
+        `shouwen_deliveries_queued ${queued}`,
+        "# HELP shouwen_delivery_oldest_seconds How long the oldest due message has waited.",
+        "# TYPE shouwen_delivery_oldest_seconds gauge",
+        `shouwen_delivery_oldest_seconds ${oldest === undefined ? 0 : Math.max(0, (now - oldest) / 1000).toFixed(1)}`,
+        "",
+      ].join("\n");
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { join, resolve } from "node:path";
+import type { Config } from "../config.js";
+import { fullRoster } from "../core/duty.js";
+import type { Office } from "../core/office.js";
+import type { Health } from "../http/health.js";
+import type { Adapter, Log } from "../port/index.js";
+import type { Store } from "../store/index.js";
+import type { Turned } from "../store/turn.js";
+import { createAttachments } from "./attachments.js";
+import { createClock } from "./clock.js";
+import { createDeliverer } from "./deliver.js";
+import { createDirectory } from "./directory.js";
+import { createHealth } from "./health.js";
+import { createPace } from "./pace.js";
+import { createReceive, newId } from "./receive.js";
+
+/** The bot between the platforms and the database. */
+export interface App {
+  /** Opens every channel: from here on messages come in. */
+  open(): Promise<void>;
+  stop(): Promise<void>;
+  health: Health;
+}
+
+type Settings = Readonly<{
+  config: Config;
+  store: Store;
+  adapters: ReadonlyMap<string, Adapter>;
+  office: () => Office;
+  clock: () => number;
+  log: Log;
+  /** A test's hook at the awaits of both paths. */
+  at?: (point: string) => void | Promise<void>;
+}>;
+
+/** Puts the parts together: receive, deliver, fetch files, keep clocks. What a ROLE does not do is not started. */
+export async function createApp(settings: Settings): Promise<App> {
+  const { config, store, adapters, office, clock, log, at } = settings;
+  const open = new Set(adapters.keys());
+  const directory = createDirectory(
+    office,
+    () => open,
+    () => [],
+  );
+  const roster = () => fullRoster;
+  const pace = createPace(new Map([...adapters].map(([name, adapter]) => [name, adapter.pace])), config.paceScale);
+  const works = config.role !== "web";
+  const folder = join(resolve(config.dataDir), "files");
+  const attachments = works
+    ? createAttachments({ materials: store.materials, adapters, folder, clock, log })
+    : undefined;
+  const deliverer = works
+    ? createDeliverer({
+        deliveries: store.deliveries,
+        adapters,
+        pace,
+        office,
+        clock,
+        log,
+        materials: (delivery) =>
+          attachments?.passedWith(delivery) ?? Promise.resolve({ texts: [], files: [], reporter: undefined }),
+        ...(at === undefined ? {} : { at }),
+      })
+    : undefined;
+  const onTurned = ({ deliveries }: Turned) => deliverer?.push(deliveries);
+  store.onDelivery(() => deliverer?.wake());
+  const world = () => ({ office: office(), roster: roster(), now: clock(), id: newId });
+  const ticking = works
+    ? createClock({ due: store.due, turn: store.turn, world, directory, onTurned, log, everyMs: 1_000 })
+    : undefined;
+  const receive = createReceive({
+    turn: store.turn,
+    office,
+    roster,
+    directory,
+    clock,
+    onTurned,
+    onFiles: () => attachments?.wake(),
+    log,
+    ...(at === undefined ? {} : { at }),
+  });
+  return {
+    async open() {
+      if (config.role === "worker") return;
+      await Promise.all(
+        [...adapters].map(([platform, adapter]) => adapter.start((inbound) => receive(platform, inbound))),
+      );
+    },
+    async stop() {
+      if (config.role !== "worker") await Promise.all([...adapters.values()].map((adapter) => adapter.stop()));
+      await ticking?.stop();
+      await deliverer?.stop();
+      await attachments?.stop();
+      await pace.stop();
+    },
+    health: createHealth({ store, adapters, clock }),
+  };
+}

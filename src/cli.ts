@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { ConfigError, processEnv, readConfig } from "./config.js";
+import { type Running, StartError, start } from "./main.js";
+import { checkOfficeFile } from "./office/index.js";
+
+const program = new Command("shouwen").description("首问：居民诉求的前台。The front door for residents' requests.");
+
+program
+  .command("start")
+  .description("start the program (the default)")
+  .action(() => guard(runStart));
+
+program
+  .command("office")
+  .description("the office file")
+  .command("check <file>")
+  .description("say everything that is wrong with an office file, and how to mend it")
+  .action((file: string) =>
+    guard(async () => {
+      const { ok, text } = await checkOfficeFile(file);
+      console.log(text);
+      process.exitCode = ok ? 0 : 1;
+    }),
+  );
+
+program
+  .command("demo")
+  .description("play the whole story of a request over Telegram, Slack and WeChat, and end")
+  .action(() => run("../test/demo/main.ts"));
+
+await program.parseAsync(process.argv.length > 2 ? process.argv : [...process.argv, "start"]);
+
+async function runStart(): Promise<void> {
+  const config = readConfig(processEnv());
+  let running: Running | undefined;
+  const end = async (code: number) => {
+    process.exitCode = code;
+    await running?.stop().catch((error) => console.error(error));
+    process.exit(code);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void end(0));
+  running = await start({
+    config,
+    say: (line) => console.log(line),
+    onLost: (error) => {
+      console.error(error.message);
+      void end(1);
+    },
+  });
+  for (const { platform, up, detail } of running.channels()) console.log(`${up ? "✓" : "✗"} ${platform}: ${detail}`);
+  console.log(`首问 ${running.origin}${config.playground ? "/  ← 打开看看 open this" : ""}`);
+}
+
+/** What the operator can mend is said without a stack; the rest is a bug, with everything. */
+async function guard(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof StartError || isMendable(error))
+      console.error((error as Error).message);
+    else console.error(error);
+    process.exit(1);
+  }
+}
+
+function isMendable(error: unknown): boolean {
+  return error instanceof Error && ["DatabaseError", "MigrationError", "AdapterError"].includes(error.name);
+}
+
+/** Runs one of the project's own scripts in a process of its own. */
+async function run(script: string): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", fileURLToPath(new URL(script, import.meta.url)), ...process.argv.slice(3)],
+    { stdio: "inherit" },
+  );
+  process.exitCode = await new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+}

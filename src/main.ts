@@ -1,0 +1,189 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { createSlack } from "../adapters/slack/index.js";
+import { createTelegram } from "../adapters/telegram/index.js";
+import { createWeb } from "../adapters/web/index.js";
+import { createWechat } from "../adapters/wechat/index.js";
+import { createWechatOfficial } from "../adapters/wechat-official/index.js";
+import { createApp } from "./app/index.js";
+import type { Config } from "./config.js";
+import type { Office } from "./core/office.js";
+import { openHttp } from "./http/server.js";
+import { createLog } from "./log.js";
+import { explain, readOffice, watchOffice } from "./office/index.js";
+import { playgroundRoutes } from "./pages/playground/index.js";
+import type { Adapter, Log } from "./port/index.js";
+import { openStore } from "./store/index.js";
+
+/** The running program: where it is, what each channel says, and how to stop it. */
+export type Running = Readonly<{
+  origin: string;
+  channels: () => readonly Readonly<{ platform: string; up: boolean; detail: string }>[];
+  stop(): Promise<void>;
+}>;
+
+/** The start failed for a reason that the operator can mend; the message says all of it. */
+export class StartError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "StartError";
+  }
+}
+
+type Settings = Readonly<{
+  config: Config;
+  /** Told what is going on, one line a step, for the terminal. */
+  say: (line: string) => void;
+  /** Called when the program must end by itself, e.g. when another one took its data folder. */
+  onLost: (error: Error) => void;
+  /** Default the machine's; tests move it by hand. */
+  clock?: () => number;
+  log?: Log;
+}>;
+
+/** Config → database → adapters → bot → HTTP. Everything that was opened is closed again if a later step fails. */
+export async function start(settings: Settings): Promise<Running> {
+  const { config, say } = settings;
+  const log = settings.log ?? createLog(config.logLevel);
+  const clock = settings.clock ?? Date.now;
+  const closers: (() => Promise<unknown>)[] = [];
+  try {
+    const office = await openOffice(config, log, say, closers);
+    await mkdir(config.dataDir, { recursive: true });
+    const store = await openStore({ config, log, clock, say, onLost: settings.onLost, office: office().id });
+    closers.push(() => store.close());
+    const adapters = openAdapters(config, office, log, say);
+    const app = await createApp({ config, store, adapters, office, clock, log });
+    closers.push(() => app.stop());
+    const http = await openHttp({
+      ...config.http,
+      publicUrl: config.publicUrl,
+      log,
+      routes: [
+        ...[...adapters.values()].flatMap((adapter) => adapter.routes),
+        ...(config.playground ? playground(office) : []),
+      ],
+      health: app.health,
+    });
+    closers.push(() => http.close());
+    await app.open();
+    return {
+      origin: http.origin,
+      channels: () => [...adapters].map(([platform, adapter]) => ({ platform, ...adapter.state() })),
+      stop: () => closeAll(closers),
+    };
+  } catch (error) {
+    await closeAll(closers).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function closeAll(closers: (() => Promise<unknown>)[]): Promise<void> {
+  for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
+}
+
+/** The office file, read again whenever it is saved; a wrong one is told and the last good one kept. */
+async function openOffice(
+  config: Config,
+  log: Log,
+  say: (line: string) => void,
+  closers: (() => Promise<unknown>)[],
+): Promise<() => Office> {
+  const first = await readOffice(config.officeFile);
+  if ("faults" in first) throw new StartError(explain(first.faults));
+  if (first.warnings.length > 0) say(explain(first.warnings, config.language));
+  let office = first.office;
+  const stop = watchOffice(config.officeFile, (loaded) => {
+    if ("faults" in loaded)
+      return log.error(
+        { file: config.officeFile },
+        `the office file is wrong, the last good one stays:\n${explain(loaded.faults)}`,
+      );
+    office = loaded.office;
+    log.info({ file: config.officeFile }, "the office file was read again");
+  });
+  closers.push(async () => stop());
+  return () => office;
+}
+
+/** Every channel whose credentials are set, by platform name. */
+function openAdapters(
+  config: Config,
+  office: () => Office,
+  log: Log,
+  say: (line: string) => void,
+): ReadonlyMap<string, Adapter> {
+  const { telegram, slack, wechatOfficial, wechaty, publicUrl } = config;
+  const dataDir = resolve(config.dataDir);
+  const adapters: Adapter[] = [];
+  if (telegram) adapters.push(createTelegram({ ...telegram, publicUrl, log, commands: menu }));
+  if (slack) {
+    const { botToken, apiUrl, appToken, signingSecret } = slack;
+    const door =
+      appToken !== undefined && (publicUrl === undefined || signingSecret === undefined)
+        ? { appToken }
+        : signingSecret === undefined
+          ? {}
+          : { signingSecret };
+    adapters.push(createSlack({ botToken, apiUrl, ...door, log }));
+  }
+  if (wechatOfficial) adapters.push(createWechatOfficial({ ...wechatOfficial, log }));
+  if (wechaty) {
+    const { puppet, allowUnofficial, endpoint, token } = wechaty;
+    adapters.push(
+      createWechat({
+        puppet,
+        allowUnofficial,
+        dataDir,
+        log,
+        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(token === undefined ? {} : { token }),
+        onLogin: (qr) => say(`WeChat: scan this to log in → https://wechaty.js.org/qrcode/${encodeURIComponent(qr)}`),
+      }),
+    );
+  }
+  if (config.playground) adapters.push(createWeb({ dataDir, log, groups: () => webGroups(office()) }));
+  return new Map(adapters.map((adapter) => [adapter.platform, adapter]));
+}
+
+/** The commands that Telegram shows in its menu, in both languages. */
+const menu = {
+  "": [
+    { command: "status", description: "Where is my request?" },
+    { command: "help", description: "What you can write" },
+    { command: "privacy", description: "What is kept, and who sees it" },
+    { command: "list", description: "For cadres: my list" },
+  ],
+  zh: [
+    { command: "status", description: "查进度" },
+    { command: "help", description: "怎么用" },
+    { command: "privacy", description: "隐私说明" },
+    { command: "list", description: "干部：我的清单" },
+  ],
+};
+
+function webGroups(office: Office) {
+  return office.groups
+    .filter((group) => group.platform === "web")
+    .map((group) => ({ id: group.chat, name: `${office.areas.get(group.area)?.name ?? ""}签收群` }));
+}
+
+function playground(office: () => Office) {
+  return playgroundRoutes({
+    office: () => ({ name: office().name, language: office().language }),
+    personas: () =>
+      [...office().staff.values()].flatMap((staff) => {
+        const id = staff.accounts.web;
+        if (id === undefined) return [];
+        const title = [...office().posts.values()].find((post) => post.a === staff.id || post.b === staff.id)?.title;
+        const seat = staff.roles.includes("official") ? "official" : "cadre";
+        return [{ id, name: staff.name, seat, ...(title === undefined ? {} : { title }) } as const];
+      }),
+    groups: () => webGroups(office()),
+  });
+}
+
+/** Where residents' files are kept. */
+export function filesFolder(config: Config): string {
+  return join(resolve(config.dataDir), "files");
+}

@@ -76,7 +76,7 @@ function wholeScripts(pool: pg.Pool): PrismaPg {
   factory.connect = async () => {
     const adapter = await connect();
     adapter.executeScript = async (script) => {
-      await pool.query(`${script}\n;\n${MARK_DONE}`).catch(rethrow);
+      await pool.query(`${script}\n;\n${MARK_DONE}`).catch((error) => rethrow(error, script));
     };
     return adapter;
   };
@@ -84,9 +84,11 @@ function wholeScripts(pool: pg.Pool): PrismaPg {
 }
 
 /** The engine shows the words of this error only; of any other it says "External error". */
-function rethrow(error: unknown): never {
+function rethrow(error: unknown, script: string): never {
   if (!(error instanceof pg.DatabaseError)) throw error;
-  const { code = "", severity = "", message, detail, column, hint } = error;
+  const { code = "", severity = "", position, detail, column, hint } = error;
+  const line = position && ` (line ${script.slice(0, Number(position)).split("\n").length})`;
+  const message = `${error.message}${line ?? ""}`;
   throw new DriverAdapterError({ kind: "postgres", code, severity, message, detail, column, hint });
 }
 

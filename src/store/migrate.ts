@@ -49,13 +49,19 @@ async function waitForTurn(client: pg.Client) {
 type Applied = Readonly<{ name: string; checksum: string; finished: boolean }>;
 
 async function readHistory(client: pg.Client): Promise<readonly Applied[]> {
-  const table = await client.query<{ found: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found");
-  if (!table.rows[0]?.found) return [];
+  if (!(await hasHistory(client))) return [];
   const { rows } = await client.query<Applied>(
     `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
      FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,
   );
   return rows;
+}
+
+async function hasHistory(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ found: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found",
+  );
+  return rows[0]?.found ?? false;
 }
 
 /** What is still to be applied, once it is sure that what was applied is what this program knows. */
@@ -80,8 +86,7 @@ function judge(migrations: readonly Migration[], history: readonly Applied[]): r
 
 /** An unfinished row is the trace of a run that failed or was killed; nothing of it stayed (see `prisma/engine.ts`). */
 async function forgetUnfinished(client: pg.Client) {
-  const table = await client.query<{ found: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found");
-  if (!table.rows[0]?.found) return;
+  if (!(await hasHistory(client))) return;
   await client.query(
     "UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL",
   );
@@ -94,11 +99,19 @@ async function applyUpTo(url: string, migrations: readonly Migration[], name: st
   try {
     await applyMigrations(url, upTo);
   } catch (error) {
-    const reason =
-      error instanceof Error ? error.message.replace(/\n\s+\d+: [\s\S]*$/, "").replaceAll("\n", ": ") : error;
+    const reason = error instanceof Error ? withoutNoise(error.message) : error;
     throw new MigrationError(
       `The migration ${name} could not be applied, and nothing of it stayed: ${reason}. Mend the cause and start again.`,
       { cause: error },
     );
   }
+}
+
+/** The engine's words without its preamble and its trace. */
+function withoutNoise(message: string): string {
+  const [words = ""] = message.split(/\n\s+\d+: /);
+  return words
+    .replace(/^external connector error\s+/, "")
+    .replace(/^Error querying the database: /, "")
+    .trim();
 }

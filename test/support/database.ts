@@ -12,32 +12,40 @@ const TEMPLATE = "shouwen_template";
 /** What a machine's crash would cost is nothing to a test; everything else is as in the field. */
 const HASTE = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", max_connections: "200" };
 
-/** A fresh database with all migrations, copied in a few milliseconds. The first call of a run starts its server. */
+/** A fresh database with all migrations, copied from a template. The first call of a run starts its server. */
 export async function freshDatabase(): Promise<TestDatabase> {
+  template ??= makeTemplate();
+  await template;
   return copyOf(TEMPLATE);
 }
 
-/** A database that holds nothing yet, for tests of migrating. */
-export async function emptyDatabase(): Promise<TestDatabase> {
+/** A database that holds nothing yet. */
+export function emptyDatabase(): Promise<TestDatabase> {
   return copyOf("template0");
 }
 
-async function copyOf(template: string): Promise<TestDatabase> {
-  server ??= startServer();
-  const url = await server;
+async function copyOf(original: string): Promise<TestDatabase> {
+  const url = await server();
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await withClient(url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  await withClient(url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${original} STRATEGY file_copy`));
   return {
     url: named(url, name),
     drop: () => withClient(url, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
   };
 }
 
-let server: Promise<string> | undefined;
+let attached: Promise<{ url: string }> | undefined;
 
-/** Every test file runs in a process of its own: they all attach to the one server, and one of them makes the template. */
-async function startServer(): Promise<string> {
-  const { url } = await attachPrivatePostgres({ dataDir: inject("databaseDir"), log: () => {}, settings: HASTE });
+/** Every test file runs in a process of its own: they all attach to the one server. */
+async function server(): Promise<string> {
+  attached ??= attachPrivatePostgres({ dataDir: inject("databaseDir"), log: () => {}, settings: HASTE });
+  return (await attached).url;
+}
+
+let template: Promise<void> | undefined;
+
+async function makeTemplate() {
+  const url = await server();
   await withClient(url, async (client) => {
     await client.query("SELECT pg_advisory_lock(1)");
     const made = await client.query("SELECT FROM pg_database WHERE datname = $1", [TEMPLATE]);
@@ -48,7 +56,6 @@ async function startServer(): Promise<string> {
     await migrate(named(url, draft));
     await client.query(`ALTER DATABASE ${draft} RENAME TO ${TEMPLATE}`);
   });
-  return url;
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

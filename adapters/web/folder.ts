@@ -38,18 +38,17 @@ export function createFolder(path: string): Folder {
       turn(false, asFault(error).message);
     }
   };
-  const insist = async (sink: Sink, signal: AbortSignal) => {
-    while (now === undefined && !signal.aborted) {
-      // Waiting for a folder must not keep the program alive; an abort ends the wait, and so the loop.
-      await wait(retryMs, undefined, { signal, ref: false }).catch(() => {});
-      if (!signal.aborted) await attempt(sink, signal);
-    }
-  };
   return {
     open: async (sink) => {
       stopping = new AbortController();
-      await attempt(sink, stopping.signal);
-      void insist(sink, stopping.signal);
+      const { signal } = stopping;
+      await attempt(sink, signal);
+      if (now === undefined)
+        void untilShut(
+          () => attempt(sink, signal),
+          () => now !== undefined,
+          signal,
+        );
     },
     shut: () => {
       stopping.abort();
@@ -59,4 +58,12 @@ export function createFolder(path: string): Folder {
     now: () => now,
     state: () => state,
   };
+}
+
+async function untilShut(attempt: () => Promise<void>, done: () => boolean, signal: AbortSignal): Promise<void> {
+  while (!done() && !signal.aborted) {
+    // Waiting for a folder must not keep the program alive; an abort ends the wait, and so the loop.
+    await wait(retryMs, undefined, { signal, ref: false }).catch(() => {});
+    if (!signal.aborted) await attempt();
+  }
 }

@@ -11,14 +11,22 @@ export type Home = Readonly<{ host: string; publicUrl?: string | undefined }>;
 export function isOwn(request: Request, home: Home): boolean {
   const { hostname, host } = new URL(request.url);
   if (!isHome(hostname, home)) return false;
-  const site = request.headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin" && site !== "none") return false;
+  if (isForeign(request)) return false;
   const origin = request.headers.get("origin");
   if (origin === null) return true;
   if (!URL.canParse(origin)) return false;
   // Behind a proxy the Host may be the inner one while the browser names the public one.
   const known = [host, home.publicUrl === undefined ? undefined : new URL(home.publicUrl).host];
   return known.includes(new URL(origin).host);
+}
+
+/** What the browser itself says of where the request comes from. Following a link to us is no forgery: the link's page sees nothing. */
+function isForeign({ method, headers }: Request): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site === null || site === "same-origin" || site === "none") return false;
+  return (
+    method !== "GET" || headers.get("sec-fetch-mode") !== "navigate" || headers.get("sec-fetch-dest") !== "document"
+  );
 }
 
 function isHome(hostname: string, { host, publicUrl }: Home): boolean {

@@ -230,4 +230,13 @@ describe("a route for our own pages only", () => {
     const publicUrl = "https://town.example";
     expect(await ask({ publicUrl }, "127.0.0.1:3000", "Origin: https://town.example\r\n")).toBe(200);
   });
+
+  it("takes a link from elsewhere that someone follows, but no frame and no form", async () => {
+    const foreign = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n";
+    expect(await ask({}, "localhost:3000", `${foreign}Sec-Fetch-Dest: document\r\n`)).toBe(200);
+    expect(await ask({}, "localhost:3000", `${foreign}Sec-Fetch-Dest: iframe\r\n`)).toBe(403);
+    const { origin } = await open([own]);
+    const form = `POST /echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${foreign}Sec-Fetch-Dest: document\r\n`;
+    expect(await raw(origin, `${form}Content-Length: 0\r\n\r\n`)).toMatch(/^HTTP\/1.1 403 /);
+  });
 });

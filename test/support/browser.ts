@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const path = process.env["CHROMIUM"] ?? places.find((place) => existsSync(place));
+const path = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
 
 /** Why the tests that need a browser cannot run here; undefined where they can. */
 export const noBrowser = path === undefined ? "no chromium is installed (apt-get install chromium)" : undefined;

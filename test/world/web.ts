@@ -40,17 +40,7 @@ export async function openWebWorld(): Promise<World> {
     group: group.id,
     act: (actor, act) => send(sayOf(actor, act)),
     press: async (actor, ref, label) => {
-      const on = screen.shown().find((seen) => seen.ref === ref);
-      const button = on?.choices.find((choice) => choice.label === label);
-      if (on === undefined || button === undefined) throw new Error(`no button ${label} under ${ref}`);
-      const json = {
-        key: randomUUID(),
-        as: actor,
-        ref,
-        data: button.data,
-        ...(on.chat === group.id ? { chat: on.chat } : {}),
-      };
-      await send({ path: "/web/press", body: () => JSON.stringify(json), type: "application/json" });
+      await send(pressOf(actor, screen.shown(), { ref, label }));
     },
     repeat: async () => {
       if (last === undefined) throw new Error("nothing was done yet");
@@ -61,19 +51,37 @@ export async function openWebWorld(): Promise<World> {
     mishap: () => {
       throw new Error("the playground has no network in which to have mishaps: take its folder down");
     },
-    down: async () => {
-      await rename(join(dataDir, "web"), join(dataDir, "away")).catch(() => {});
-      await writeFile(join(dataDir, "web"), "not a folder");
-    },
-    up: async () => {
-      await rm(join(dataDir, "web"), { force: true, recursive: true });
-      await rename(join(dataDir, "away"), join(dataDir, "web")).catch(() => {});
-    },
+    ...ground(dataDir),
     stop: async () => {
       closing.abort();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The folder under the adapter's feet: a file in its place takes it away. */
+function ground(dataDir: string): Pick<World, "down" | "up"> {
+  const [folder, away] = [join(dataDir, "web"), join(dataDir, "away")];
+  return {
+    down: async () => {
+      // Before the first start there is no folder yet.
+      await rename(folder, away).catch(() => {});
+      await writeFile(folder, "not a folder");
+    },
+    up: async () => {
+      await rm(folder, { force: true, recursive: true });
+      await rename(away, folder).catch(() => {});
+    },
+  };
+}
+
+function pressOf(actor: Actor, shown: readonly Shown[], { ref, label }: { ref: string; label: string }): Post {
+  const on = shown.find((seen) => seen.ref === ref);
+  const button = on?.choices.find((choice) => choice.label === label);
+  if (on === undefined || button === undefined) throw new Error(`no button ${label} under ${ref}`);
+  const where = on.chat === group.id ? { chat: on.chat } : {};
+  const json = JSON.stringify({ key: randomUUID(), as: actor, ref, data: button.data, ...where });
+  return { path: "/web/press", body: () => json, type: "application/json" };
 }
 
 /** A browser has looked at the chat each time the bot has written: then what was sent is what is seen. */

@@ -40,7 +40,7 @@ function App({ office }) {
     const resident = people.invite();
     return send({ path: "/web/say", chat: resident.id, body: { as: { ...resident, language }, event: "started" } });
   };
-  const shared = { chats, pending, words, language, office, unread, send, drop };
+  const shared = { chats, live, pending, words, language, office, unread, send, drop };
   const badges = Object.fromEntries(places.map(({ seat, chat, me }) => [seat, chat ? unread(chat, me?.id ?? "") : 0]));
   return html`<header class="top">
       <span class="seal" aria-hidden="true">首<br />问</span>

@@ -1,15 +1,16 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Attach } from "./attach.js";
 import { html } from "./html.js";
 import { Icon } from "./icons.js";
-import { PlaceDialog } from "./place.js";
-import { useRecorder } from "./recorder.js";
 
 /**
  * @typedef {import("./words.js").Words} Words
  * @typedef {{ text: string, files: readonly File[], place?: import("./wire.js").Place }} Draft
  */
 
+/** A file may be this large, all files of a message together too. */
 const mostBytes = 20 * 1024 * 1024;
+const naming = /@[\p{L}\p{N}]*$/u;
 
 /**
  * Where a person writes: words, files, a voice, a place; with phrases to start from, and names to call.
@@ -17,16 +18,56 @@ const mostBytes = 20 * 1024 * 1024;
  *   replying: string | undefined, onReplyEnd(): void, onSend(draft: Draft): void }} props
  */
 export function Composer({ label, hint, phrases, names, words, replying, onReplyEnd, onSend }) {
+  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const { text, setText, files, setFiles, notice, setNotice, add, send } = useDraft(area, words, onSend);
+  useGrowth(area, text);
+  const called = calledBy(text, names);
+  const complete = (/** @type {string} */ name) => {
+    setText(text.replace(naming, `${name} `));
+    area.current?.focus();
+  };
+  const onSubmit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    send();
+  };
+  const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
+    // An Enter that ends a Chinese input method's word is no Enter of the person's.
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) onSubmit(event);
+  };
+  const onInput = (/** @type {{ currentTarget: HTMLTextAreaElement }} */ event) => setText(event.currentTarget.value);
+  const onPhrase = (/** @type {string} */ phrase) => send({ text: phrase });
+  const onVoice = (/** @type {File} */ voice) => send({ files: [...files, voice] });
+  const onPlace = (/** @type {import("./wire.js").Place} */ place) => send({ place });
+  const without = (/** @type {File} */ file) => () => setFiles(files.filter((other) => other !== file));
+  return html`<form class="composer" onSubmit=${onSubmit}>
+    <${Chips} items=${called} onPick=${complete} />
+    ${called.length === 0 && text === "" && html`<${Chips} items=${phrases} onPick=${onPhrase} />`}
+    ${replying && html`<${Strip} text=${words.replying(replying)} name=${words.cancel} onRemove=${onReplyEnd} />`}
+    ${files.map((file) => html`<${Strip} text=${file.name} name=${words.remove(file.name)} onRemove=${without(file)} />`)}
+    ${notice && html`<p class="notice" role="alert">${notice}</p>`}
+    <div class="line">
+      <${Attach} words=${words} onFiles=${add} onNotice=${setNotice} onVoice=${onVoice} onPlace=${onPlace} />
+      <textarea ref=${area} rows="1" aria-label=${label} placeholder=${hint} maxlength="10000" value=${text} ...${{ onKeyDown, onInput }}></textarea>
+      <button type="submit" class="round primary" aria-label=${words.send}><${Icon} name="send" /></button>
+    </div>
+  </form>`;
+}
+
+/**
+ * What is being written, and the way to send it.
+ * @param {{ current: HTMLTextAreaElement | null }} area
+ * @param {Words} words
+ * @param {(draft: Draft) => void} onSend
+ */
+function useDraft(area, words, onSend) {
   const [text, setText] = useState("");
   const [files, setFiles] = useState(/** @type {readonly File[]} */ ([]));
   const [notice, setNotice] = useState("");
-  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
-  useGrowth(area, text);
-
   const add = (/** @type {readonly File[]} */ more) => {
-    const fitting = more.filter(({ size }) => size <= mostBytes);
-    setNotice(fitting.length < more.length ? words.tooLarge : "");
-    setFiles((old) => [...old, ...fitting]);
+    const all = [...files, ...more];
+    const fits = all.reduce((sum, { size }) => sum + size, 0) <= mostBytes;
+    setNotice(fits ? "" : words.tooLarge);
+    if (fits) setFiles(all);
   };
   const send = (/** @type {Partial<Draft>} */ more = {}) => {
     const draft = { text: text.trim(), files, ...more };
@@ -37,72 +78,21 @@ export function Composer({ label, hint, phrases, names, words, replying, onReply
     setNotice("");
     area.current?.focus();
   };
-  const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
-    // An Enter that ends a Chinese input method's word is no Enter of the person's.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    send();
-  };
-  const started = /@([\p{L}\p{N}]*)$/u.exec(text)?.[1];
-  const called =
-    started === undefined ? [] : names.filter((name) => name.startsWith(started) && name !== started).slice(0, 5);
-  const complete = (/** @type {string} */ name) => {
-    setText(text.replace(/@[\p{L}\p{N}]*$/u, `@${name} `));
-    area.current?.focus();
-  };
-  return html`<form class="composer" onSubmit=${(/** @type {Event} */ event) => {
-    event.preventDefault();
-    send();
-  }}>
-    <${Chips} items=${called.map((name) => `@${name}`)} onPick=${(/** @type {string} */ name) => complete(name.slice(1))} />
-    ${called.length === 0 && text === "" && html`<${Chips} items=${phrases} onPick=${(/** @type {string} */ phrase) => send({ text: phrase })} />`}
-    ${replying && html`<p class="replying"><span>${words.replying(replying)}</span><${Remove} name=${words.cancel} onClick=${onReplyEnd} /></p>`}
-    ${files.map((file, at) => html`<p class="replying"><span>${file.name}</span><${Remove} name=${words.remove(file.name)} onClick=${() => setFiles(files.filter((_, other) => other !== at))} /></p>`)}
-    ${notice && html`<p class="notice" role="alert">${notice}</p>`}
-    <div class="line">
-      <${Attach} words=${words} onFiles=${add} onNotice=${setNotice} onVoice=${(/** @type {File} */ voice) => send({ files: [...files, voice] })} onPlace=${(/** @type {import("./wire.js").Place} */ place) => send({ place })} />
-      <textarea ref=${area} rows="1" aria-label=${label} placeholder=${hint} maxlength="10000" value=${text} onKeyDown=${onKeyDown}
-        onInput=${(/** @type {{ currentTarget: HTMLTextAreaElement }} */ { currentTarget }) => setText(currentTarget.value)}></textarea>
-      <button type="submit" class="round primary" aria-label=${words.send}><${Icon} name="send" /></button>
-    </div>
-  </form>`;
+  return { text, setText, files, setFiles, notice, setNotice, add, send };
 }
 
 /**
- * The ways to add what is not words, folded behind one button.
- * @param {{ words: Words, onFiles(files: readonly File[]): void, onVoice(voice: File): void,
- *   onPlace(place: import("./wire.js").Place): void, onNotice(text: string): void }} props
+ * The people that an unfinished `@…` at the end may mean.
+ * @param {string} text
+ * @param {readonly string[]} names
  */
-function Attach({ words, onFiles, onVoice, onPlace, onNotice }) {
-  const [open, setOpen] = useState(false);
-  const [placing, setPlacing] = useState(false);
-  const picker = useRef(/** @type {HTMLInputElement | null} */ (null));
-  const { seconds, start, stop } = useRecorder(onVoice, () => onNotice(words.noMicrophone));
-  const onPicked = (/** @type {{ currentTarget: HTMLInputElement }} */ { currentTarget }) => {
-    onFiles([...(currentTarget.files ?? [])]);
-    currentTarget.value = "";
-  };
-  const choose = (/** @type {() => void} */ act) => () => {
-    setOpen(false);
-    act();
-  };
-  if (seconds !== undefined) {
-    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    return html`<button type="button" class="recording" aria-label=${words.stop} onClick=${stop}><${Icon} name="stop" /><span role="timer">${words.recording(time)}</span></button>`;
-  }
-  return html`<div class="attach">
-    <button type="button" class="round" aria-label=${words.more} aria-expanded=${open} onClick=${() => setOpen(!open)}><${Icon} name="plus" /></button>
-    <input ref=${picker} type="file" multiple hidden onChange=${onPicked} />
-    ${
-      open &&
-      html`<div class="menu">
-      <button type="button" onClick=${choose(() => picker.current?.click())}><${Icon} name="photo" />${words.photo}</button>
-      <button type="button" onClick=${choose(() => void start())}><${Icon} name="voice" />${words.voice}</button>
-      <button type="button" onClick=${choose(() => setPlacing(true))}><${Icon} name="place" />${words.place}</button>
-    </div>`
-    }
-    ${placing && html`<${PlaceDialog} words=${words} onPlace=${onPlace} onClose=${() => setPlacing(false)} />`}
-  </div>`;
+function calledBy(text, names) {
+  const begun = naming.exec(text)?.[0];
+  if (begun === undefined) return [];
+  return names
+    .map((name) => `@${name}`)
+    .filter((name) => name.startsWith(begun) && name !== begun)
+    .slice(0, 5);
 }
 
 /** @param {{ items: readonly string[], onPick(item: string): void }} props */
@@ -111,9 +101,12 @@ function Chips({ items, onPick }) {
   return html`<div class="chips">${items.map((item) => html`<button type="button" key=${item} onClick=${() => onPick(item)}>${item}</button>`)}</div>`;
 }
 
-/** @param {{ name: string, onClick(): void }} props */
-function Remove({ name, onClick }) {
-  return html`<button type="button" class="plain" aria-label=${name} onClick=${onClick}><${Icon} name="close" /></button>`;
+/** @param {{ text: string, name: string, onRemove(): void }} props */
+function Strip({ text, name, onRemove }) {
+  return html`<p class="strip">
+    <span>${text}</span>
+    <button type="button" class="plain" aria-label=${name} onClick=${onRemove}><${Icon} name="close" /></button>
+  </p>`;
 }
 
 /**

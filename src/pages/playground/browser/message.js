@@ -80,6 +80,6 @@ function Place({ place, words }) {
 }
 
 /** @param {number} at */
-export function clock(at) {
+function clock(at) {
   return new Date(at).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
 }

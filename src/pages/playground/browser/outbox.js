@@ -26,19 +26,6 @@ export function createOutbox(show) {
     pending.delete(key);
     show([...pending.values()]);
   };
-  /**
-   * @param {Letter} letter
-   * @param {Pending} one
-   */
-  const deliver = async ({ path, body, files = [] }, one) => {
-    for (let wait = 500; ; wait = Math.min(wait * 2, 8000)) {
-      const answer = await post(path, { ...body, key: one.key }, files);
-      if (answer === "taken") return drop(one.key);
-      if (answer === "refused") return note({ ...one, state: "refused" });
-      note({ ...one, state: "waiting" });
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  };
   return {
     /** @param {Letter} letter */
     send: (letter) => {
@@ -47,10 +34,27 @@ export function createOutbox(show) {
       /** @type {Pending} */
       const one = { key: newKey(), chat, text: parts.filter(Boolean).join(" "), state: "sending" };
       note(one);
-      const turn = (turns.get(chat) ?? Promise.resolve()).then(() => deliver(letter, one));
+      const again = () => note({ ...one, state: "waiting" });
+      const turn = (turns.get(chat) ?? Promise.resolve())
+        .then(() => deliver(letter, one.key, again))
+        .then((taken) => (taken ? drop(one.key) : note({ ...one, state: "refused" })));
       turns.set(chat, turn);
-      return turn;
     },
     drop,
   };
+}
+
+/**
+ * Posts until it is taken or refused, at most 8 s apart; answers whether it was taken.
+ * @param {Letter} letter
+ * @param {string} key
+ * @param {() => void} onAgain
+ */
+async function deliver({ path, body, files = [] }, key, onAgain) {
+  for (let pause = 500; ; pause = Math.min(pause * 2, 8000)) {
+    const answer = await post(path, { ...body, key }, files);
+    if (answer !== "again") return answer === "taken";
+    onAgain();
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
 }

@@ -8,7 +8,7 @@ import { Log } from "./log.js";
  * @typedef {import("./wire.js").Person} Person
  * @typedef {{ seat: import("./words.js").Seat, chat: Person | undefined, me: Person | undefined, people: readonly Person[], more: string | undefined }} Place
  * @typedef {{ chats: import("./chats.js").Chats, pending: readonly import("./outbox.js").Pending[], words: import("./words.js").Words,
- *   language: string, office: import("./wire.js").Office, unread(chat: Person, me: string): number,
+ *   language: string, live: "live" | "lost" | undefined, office: import("./wire.js").Office, unread(chat: Person, me: string): number,
  *   send(letter: import("./outbox.js").Letter): unknown, drop(key: string): void }} Shared
  */
 
@@ -33,46 +33,26 @@ export function Pane({ place, shared, visible, onChoose }) {
 }
 
 /** @param {{ place: Place, chat: Person, me: Person, shared: Shared, visible: boolean }} props */
-function Talk({ place, chat, me, shared, visible }) {
-  const { words, office, language } = shared;
-  const { seat } = place;
+function Talk({ place: { seat }, chat, me, shared, visible }) {
+  const { words, office, language, live } = shared;
   const [replied, setReplied] = useState(/** @type {import("./chats.js").Message | undefined} */ (undefined));
   const { messages } = shared.chats[chat.id] ?? empty;
-  const arrived = new Set(messages.map(({ key }) => key));
-  const as = { id: me.id, name: me.name, language };
-  const where = seat === "group" ? { chat: chat.id } : {};
-  const onSend = (/** @type {import("./composer.js").Draft} */ { text, files, place: spot }) => {
-    const mentions = office.personas
-      .filter(({ name }) => text.includes(`@${name}`))
-      .map(({ id, name }) => ({ id, name }));
+  const pending = stillUnderway(shared.pending, chat, messages);
+  const titles = new Map(office.personas.map(({ id, title }) => [id, title ?? ""]));
+  const by = { as: { id: me.id, name: me.name, language }, ...(seat === "group" ? { chat: chat.id } : {}) };
+  const onSend = (/** @type {import("./composer.js").Draft} */ { files, ...draft }) => {
     const under = replied ? { under: replied.ref } : {};
-    const body = {
-      as,
-      text,
-      ...where,
-      ...under,
-      ...(spot ? { place: spot } : {}),
-      ...(mentions.length > 0 ? { mentions } : {}),
-    };
+    const body = { ...by, ...draft, ...under, mentions: calledIn(draft.text, office) };
     shared.send({ path: "/web/say", chat: chat.id, body, files });
     setReplied(undefined);
   };
   const onPress = (
     /** @type {import("./chats.js").Message} */ { ref },
     /** @type {import("./wire.js").Button} */ { data },
-  ) => shared.send({ path: "/web/press", chat: chat.id, body: { as, ref, data, ...where } });
-  const titles = new Map(office.personas.map(({ id, title }) => [id, title ?? ""]));
-  const pending = shared.pending.filter((one) => one.chat === chat.id && one.text !== "" && !arrived.has(one.key));
-  return html`<${Log}
-      ...${{ messages, pending, words, language, titles, visible, onPress }}
-      me=${me.id}
-      bot=${office.bot}
-      named=${seat === "group"}
-      name=${chat.name}
-      welcome=${words.welcome[seat]}
-      onReply=${setReplied}
-      onDismiss=${shared.drop}
-    />
+  ) => shared.send({ path: "/web/press", chat: chat.id, body: { ...by, ref, data } });
+  const who = { me: me.id, bot: office.bot, name: chat.name };
+  const shown = { messages, pending, words, language, titles, visible, onPress };
+  return html`<${Log} ...${who} ...${shown} named=${seat === "group"} busy=${live !== "live"} welcome=${words.welcome[seat]} onReply=${setReplied} onDismiss=${shared.drop} />
     <${Composer}
       label=${words.write(me.name)}
       hint=${words.hint[seat]}
@@ -83,6 +63,26 @@ function Talk({ place, chat, me, shared, visible }) {
       onReplyEnd=${() => setReplied(undefined)}
       onSend=${onSend}
     />`;
+}
+
+/**
+ * What was said in this chat and does not stand in it yet; a press shows no words.
+ * @param {Shared["pending"]} pending
+ * @param {Person} chat
+ * @param {readonly import("./chats.js").Message[]} messages
+ */
+function stillUnderway(pending, chat, messages) {
+  const arrived = new Set(messages.map(({ key }) => key));
+  return pending.filter((one) => one.chat === chat.id && one.text !== "" && !arrived.has(one.key));
+}
+
+/**
+ * The people of the office whom a text calls by name.
+ * @param {string} text
+ * @param {import("./wire.js").Office} office
+ */
+function calledIn(text, { personas }) {
+  return personas.filter(({ name }) => text.includes(`@${name}`)).map(({ id, name }) => ({ id, name }));
 }
 
 /**

@@ -1,10 +1,7 @@
 import type { CallbackQuery, ChatMemberUpdated, Message, Update, User } from "grammy/types";
 import type { Chat, Inbound, Quote, Sender } from "../../src/port/index.js";
 import { contentOf, isService } from "./content.js";
-import { wordsOf } from "./words.js";
-
-/** The bot itself, as `getMe` tells it. */
-export type Me = Readonly<{ id: number; username: string }>;
+import { type Me, wordsOf } from "./words.js";
 
 /**
  * What an update means; undefined where a person did nothing (the bot's own doings, a group's housekeeping). `now` (epoch ms)

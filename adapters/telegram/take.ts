@@ -1,7 +1,8 @@
 import type { RawApi } from "grammy";
 import type { Update } from "grammy/types";
 import type { Log, Sink } from "../../src/port/index.js";
-import { decode, type Me } from "./decode.js";
+import { decode } from "./decode.js";
+import type { Me } from "./words.js";
 
 /** Takes one update; resolves once it is stored for good (or means nothing), rejects if it could not be stored. */
 export type Take = (update: Update) => Promise<void>;

@@ -1,6 +1,8 @@
 import type { Message, MessageEntity } from "grammy/types";
 import type { Mention } from "../../src/port/index.js";
-import type { Me } from "./decode.js";
+
+/** The bot itself, as `getMe` tells it. */
+export type Me = Readonly<{ id: number; username: string }>;
 
 /** What was said: the words without the bot's name, whom they name besides, and whether they name the bot. */
 export type Words = Readonly<{ text: string; mentions: readonly Mention[]; toBot: boolean }>;

@@ -280,6 +280,21 @@ describe("files", () => {
   });
 
   it.each([
+    [502, "unreachable"],
+    [404, "unfit"],
+  ])("names a download that ends with HTTP %i as %s", async (status, fault) => {
+    const world = await enter();
+    const adapter = world.adapter();
+    const inbox: Inbound[] = [];
+    await start(adapter, (inbound) => inbox.push(inbound));
+    await world.act(li, { file: { kind: "image", bytes: Uint8Array.of(1, 2, 3) } });
+    const [file = picture] = inbox[0]?.files ?? [];
+    world.mishap({ call: "download", as: { kind: "http", status } });
+    await expect(adapter.fetch(file)).rejects.toMatchObject({ fault });
+    expect((await adapter.fetch(file)).bytes).toEqual(Uint8Array.of(1, 2, 3));
+  });
+
+  it.each([
     [
       "a path on the server's own disk",
       async () => Response.json({ ok: true, result: { file_path: "/var/lib/x" } }),

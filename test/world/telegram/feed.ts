@@ -33,54 +33,62 @@ export type Feed = Readonly<{
 
 /** A feed without updates; ids start where a real bot's might be. */
 export function createFeed(): Feed {
-  const queue: Waiting[] = [];
+  const { queue, add, drop } = createQueue();
   const bell = createBell();
   let ids = 871_000_000;
   let last: Waiting | undefined;
-  let hook: Hook | undefined;
-  let post: Post = { origin: undefined, paused: false, busy: new Set() };
+  let post: Post = { hook: undefined, origin: undefined, paused: false, busy: new Set() };
 
-  const enqueue = (update: Waiting["update"], chat: string, again: boolean) =>
-    new Promise<void>((resolve) => {
-      last = { update, chat, again, given: false, done: resolve };
-      queue.push(last);
-      ring();
-    });
-  const drop = (entry: Waiting) => {
-    const at = queue.indexOf(entry);
-    if (at !== -1) queue.splice(at, 1);
-    entry.done();
-  };
   const ring = () => {
     bell.ring();
-    if (hook && !post.paused) pump(queue, hook, post, drop, ring);
+    if (post.hook && !post.paused) pump(queue, post.hook, post, drop, ring);
+  };
+  const enqueue = (update: Waiting["update"], chat: string, again: boolean) =>
+    new Promise<void>((resolve) => {
+      last = add({ update, chat, again, given: false, done: resolve });
+      ring();
+    });
+  const change = (next: Partial<Post>) => {
+    post = { ...post, ...next };
+    ring();
   };
   return {
     push: (chat, update) => enqueue({ update_id: ++ids, ...update }, chat, false),
     repeat: () =>
       last ? enqueue(last.update, last.chat, true) : Promise.reject(new Error("nothing was delivered yet")),
     poll: async ({ offset = 0, limit = 100, timeout = 0 }, signal) => {
-      if (hook)
-        throw new Refused(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook");
-      const isNews = ({ update, again, given }: Waiting) => update.update_id >= offset || (again && !given);
-      for (const entry of queue.filter((one) => !isNews(one))) drop(entry);
+      if (post.hook) throw new Refused(409, "Conflict: can't use getUpdates method while webhook is active");
+      for (const entry of queue.filter((one) => isHeard(one, offset))) drop(entry);
       if (queue.length === 0) await bell.wait(timeout * 1000, signal);
       const news = queue.slice(0, limit);
       for (const entry of news) entry.given = true;
       return news.map(({ update }) => update);
     },
-    hook: (next) => {
-      hook = next;
-      ring();
+    hook: (hook) => change({ hook }),
+    hooked: () => post.hook,
+    redirect: (origin) => change({ origin }),
+    pause: (paused) => change({ paused }),
+  };
+}
+
+/** An offset acknowledges everything before it, but what is to be given once more must be given first. */
+function isHeard({ update, again, given }: Waiting, offset: number): boolean {
+  return update.update_id < offset && (!again || given);
+}
+
+function createQueue() {
+  const queue: Waiting[] = [];
+  return {
+    queue,
+    add: (entry: Waiting): Waiting => {
+      queue.push(entry);
+      return entry;
     },
-    hooked: () => hook,
-    redirect: (origin) => {
-      post = { ...post, origin };
-      ring();
-    },
-    pause: (paused) => {
-      post = { ...post, paused };
-      ring();
+    /** It is acknowledged, or given up. */
+    drop: (entry: Waiting): void => {
+      const at = queue.indexOf(entry);
+      if (at !== -1) queue.splice(at, 1);
+      entry.done();
     },
   };
 }
@@ -109,7 +117,7 @@ function createBell() {
   };
 }
 
-type Post = Readonly<{ origin: string | undefined; paused: boolean; busy: Set<string> }>;
+type Post = Readonly<{ hook: Hook | undefined; origin: string | undefined; paused: boolean; busy: Set<string> }>;
 
 const tries = 10;
 

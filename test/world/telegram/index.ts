@@ -1,12 +1,12 @@
 import { createTelegram } from "../../../adapters/telegram/index.js";
 import type { Log } from "../../../src/port/index.js";
 import { readForm } from "../form.js";
-import { type Answer, serveFar } from "../http.js";
+import { type Answer, type Far, serveFar } from "../http.js";
 import { createMishaps, type Refusal } from "../mishaps.js";
 import type { World } from "../world.js";
 import { type Asked, type Desk, methods } from "./calls.js";
 import { createChats } from "./chats.js";
-import { createFeed, type Hook } from "./feed.js";
+import { createFeed, type Feed, type Hook } from "./feed.js";
 import { createPeople, type People } from "./people.js";
 import { groups, Refused, refusal } from "./wire.js";
 
@@ -60,11 +60,8 @@ export async function openTelegram({ webhook = false, timeoutMs }: Play = {}): P
     }),
     adapter: () =>
       createTelegram({
-        token,
-        apiRoot: far.origin,
+        ...{ token, apiRoot: far.origin, timeoutMs, log: listen(logged) },
         ...(webhook && { webhookSecret: secret, publicUrl: home }),
-        ...(timeoutMs !== undefined && { timeoutMs }),
-        log: listen(logged),
       }),
     deliverTo: (origin) => {
       home = origin;
@@ -74,15 +71,22 @@ export async function openTelegram({ webhook = false, timeoutMs }: Play = {}): P
     seen: desk.chats.seen,
     fileBytes: desk.chats.fileBytes,
     mishap: mishaps.add,
+    ...switches(far, desk.feed),
+    stop: far.stop,
+  };
+}
+
+/** While the platform is away it also posts nothing. */
+function switches(far: Far, feed: Feed): Pick<World, "down" | "up"> {
+  return {
     down: async () => {
-      desk.feed.pause(true);
+      feed.pause(true);
       far.down();
     },
     up: async () => {
       far.up();
-      desk.feed.pause(false);
+      feed.pause(false);
     },
-    stop: far.stop,
   };
 }
 

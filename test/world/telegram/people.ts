@@ -22,16 +22,21 @@ export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): Pe
     await feed.push(chat, { message: kept.wire });
     return String(kept.id);
   };
+  const act: People["act"] = async (actor, did) => {
+    const chat = did.chat ?? actor.id;
+    if (did.event === "stopped") {
+      await feed.push(chat, { my_chat_member: blocked(actor) });
+      return "";
+    }
+    const answers = did.under === undefined ? undefined : chats.find(did.under);
+    const refs = contentsOf(did, chats).map((content) => say(actor, chat, content, answers));
+    return (await Promise.all(refs)).at(-1) ?? "";
+  };
   return {
-    act: async (actor, act) => {
-      const chat = act.chat ?? actor.id;
-      if (act.event === "stopped") {
-        await feed.push(chat, { my_chat_member: blocked(actor) });
-        return "";
-      }
-      const answers = act.under === undefined ? undefined : chats.find(act.under);
-      const refs = contentsOf(act, chats).map((content) => say(actor, chat, content, answers));
-      return (await Promise.all(refs)).at(-1) ?? "";
+    act,
+    album: (actor, pictures, text) => {
+      const contents = albumOf(pictures, text, chats);
+      return Promise.all(contents.map((content) => say(actor, actor.id, content)));
     },
     press: async (actor, ref, label) => {
       const kept = chats.find(ref);
@@ -42,15 +47,6 @@ export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): Pe
       const query = { id, from: userOf(actor), message: kept.wire, chat_instance: "1", data: button.callback_data };
       await feed.push(kept.chat, { callback_query: query });
     },
-    album: (actor, pictures, text) => {
-      const media_group_id = `A${Date.now()}`;
-      const contents = pictures.map((bytes, at) => ({
-        ...chats.keep("image", { bytes }),
-        media_group_id,
-        ...(at === 0 && { caption: text }),
-      }));
-      return Promise.all(contents.map((content) => say(actor, actor.id, content)));
-    },
     edit: async (ref, text) => {
       const kept = chats.find(ref);
       const { entities: _, ...wire } = kept.wire;
@@ -59,6 +55,15 @@ export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): Pe
     },
     raw: (chat, update) => feed.push(chat, update),
   };
+}
+
+function albumOf(pictures: readonly Uint8Array[], caption: string, chats: Chats): readonly Wire[] {
+  const media_group_id = `A${Date.now()}`;
+  return pictures.map((bytes, at) => ({
+    ...chats.keep("image", { bytes }),
+    media_group_id,
+    ...(at === 0 && { caption }),
+  }));
 }
 
 function blocked(actor: Actor): Wire {

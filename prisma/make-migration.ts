@@ -24,7 +24,7 @@ await mkdir(folder, { recursive: true });
 await writeFile(join(MIGRATIONS, "migration_lock.toml"), 'provider = "postgresql"\n');
 await writeFile(join(folder, "migration.sql"), sql ?? "");
 await writeFile(join(folder, "schema.prisma"), after);
-console.log(`${folder}/migration.sql`);
+process.stdout.write(`${folder}/migration.sql\n`);
 
 /** The engine asks a living server for its version, even to compare two texts. */
 async function onScratchServer<T>(work: (url: string) => Promise<T>): Promise<T> {

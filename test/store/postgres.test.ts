@@ -6,11 +6,14 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { attachPrivatePostgres } from "../../src/store/postgres.js";
 import { isServing } from "../../src/store/private/server.js";
 
 const PROGRAM = fileURLToPath(new URL("program.ts", import.meta.url));
+
+// Each test starts several processes, some of which wait for seconds on purpose.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Word = Readonly<{ url?: string; error?: string; log?: string }>;
 type Program = Readonly<{ child: ChildProcess; url: string; error: string | undefined; heard: Word[] }>;
@@ -74,7 +77,7 @@ describe("a private PostgreSQL", () => {
     await query(url, "CREATE TABLE kept (id int)");
     const before = await serverPid();
     process.kill(before, "SIGKILL");
-    await expect.poll(() => query(url, "SELECT id FROM kept").catch(() => "away"), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(() => query(url, "SELECT id FROM kept").catch(() => "away"), { timeout: 40_000 }).toEqual([]);
     expect(await serverPid()).not.toBe(before);
     expect((await start()).error).toMatch(/Another program is running/);
   });

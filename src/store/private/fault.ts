@@ -11,13 +11,16 @@ export function codeOf(error: unknown): string | undefined {
 /** What a server or initdb printed before it gave up, as one error with its mend. */
 export function explain(what: string, printed: string): DatabaseError {
   const mend = MENDS.find(([sign]) => sign.test(printed))?.[1] ?? "See postgres.log in DATA_DIR, or set DATABASE_URL.";
-  const reason =
-    printed.split("\n").findLast((line) => /FATAL|PANIC|error/i.test(line)) ?? (printed.trim() || "no word why");
-  return new DatabaseError(`${what} (${reason.trim()}). ${mend}`);
+  const lines = printed.split("\n").map((line) => line.replace(/^.*(?=FATAL:|PANIC:)/, "").trim());
+  const reason = lines.find((line) => /FATAL|PANIC|error/i.test(line)) ?? (lines.join(" ").trim() || "no word why");
+  return new DatabaseError(`${what} (${reason}). ${mend}`);
 }
 
 const MENDS: readonly (readonly [sign: RegExp, mend: string])[] = [
-  [/No space left on device|Disk quota exceeded/i, "The disk is full: free some space and start again."],
+  [
+    /No space left on device|Disk quota exceeded|Check free disk space|wrote only \d+ of/i,
+    "The disk is full: free some space and start again.",
+  ],
   [
     /database files are incompatible/,
     "DATA_DIR was made by another major version of PostgreSQL: start the former version of this program, make a backup, and restore it into a new DATA_DIR.",

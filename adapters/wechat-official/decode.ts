@@ -1,27 +1,6 @@
-import bundled from "gcoord";
-import type { Inbound, InboundFile, Opening, Place } from "../../src/port/index.js";
-import type { Xml } from "./xml.js";
-
-/** What WeChat told us: its key, and what a person did; undefined for an event of the machine, which needs no answer. */
-export type Told = Readonly<{ key: string; inbound: Inbound | undefined }>;
-
-type Content = Omit<Inbound, "key" | "at" | "chat" | "from" | "text" | "addressed" | "opens"> & {
-  readonly text?: string;
-};
-
-// gcoord's types describe its bundler build: in Node its module is what they call the default export.
-const gcoord = bundled as unknown as typeof bundled.default;
-
-/** Kinds of message. A kind that is not here comes in without words: the person is answered all the same. */
-const messages = new Map<string, (xml: Xml) => Content>([
-  ["text", (xml) => ({ text: word(xml, "Content") })],
-  ["image", (xml) => withFile(xml, { kind: "image" })],
-  ["voice", (xml) => withFile(xml, { kind: "voice", ...voiceOf(xml) })],
-  ["video", (xml) => withFile(xml, { kind: "video", mime: "video/mp4" })],
-  ["shortvideo", (xml) => withFile(xml, { kind: "video", mime: "video/mp4" })],
-  ["location", withPlace],
-  ["link", (xml) => ({ text: lines(word(xml, "Title"), word(xml, "Description"), word(xml, "Url")) })],
-]);
+import type { Opening } from "../../src/port/index.js";
+import { type Content, headOf, messages, scanned, type Told } from "../tencent/content.js";
+import { word, type Xml } from "../tencent/xml.js";
 
 /** Events that a person causes and may expect an answer to. An event in neither table comes in without words. */
 const events = new Map<string, (xml: Xml) => Content>([
@@ -43,29 +22,17 @@ const machine =
 
 /** Reads one message or event; undefined where it names no sender, time or kind. */
 export function decode(xml: Xml): Told | undefined {
-  const from = word(xml, "FromUserName");
-  const created = word(xml, "CreateTime");
-  const kind = word(xml, "MsgType").toLowerCase();
-  if (from === "" || kind === "" || !/^\d{1,12}$/.test(created)) return undefined;
-  const event = kind === "event" ? word(xml, "Event").toLowerCase() : undefined;
-  const key = keyOf(xml, `${from}:${created}:${event ?? kind}`);
+  const head = headOf(xml);
+  if (head === undefined) return undefined;
+  const { key, at, from: id, kind, event } = head;
   if (event !== undefined && machine.test(event)) return { key, inbound: undefined };
-  const at = Number(created) * 1000;
   const read = event === undefined ? messages.get(kind) : events.get(event);
   const { text = "", ...content } = read?.(xml) ?? {};
-  const chat = { id: from, kind: "private" } as const;
+  const chat = { id, kind: "private" } as const;
   return {
     key,
-    inbound: { key, at, chat, from: { id: from }, text, addressed: true, ...content, opens: openings(event, at) },
+    inbound: { key, at, chat, from: { id }, text, addressed: true, ...content, opens: openings(event, at) },
   };
-}
-
-/** Messages have a MsgId. Events have none: their sender, second, kind and menu key stand for it. */
-function keyOf(xml: Xml, fallback: string): string {
-  const id = word(xml, "MsgId");
-  if (id !== "") return id;
-  const menu = word(xml, "EventKey");
-  return menu === "" ? fallback : `${fallback}:${menu}`;
 }
 
 const hour = 3600_000;
@@ -78,43 +45,6 @@ function openings(event: string | undefined, at: number): readonly Opening[] {
   return events.has(event) ? [passive, { slot: "service", count: 3, until: at + 60_000 }] : [passive];
 }
 
-function withFile(xml: Xml, file: Omit<InboundFile, "id">): Content {
-  const id = word(xml, "MediaId");
-  return id === "" ? {} : { files: [{ id, ...file }] };
-}
-
-function voiceOf(xml: Xml): Partial<InboundFile> {
-  const format = word(xml, "Format").toLowerCase();
-  const transcript = word(xml, "Recognition");
-  return { ...(format === "" ? {} : { mime: `audio/${format}` }), ...(transcript === "" ? {} : { transcript }) };
-}
-
-/** The phone picks the place on Tencent's map, which is in GCJ-02: some 500 m beside the same figures in WGS-84. */
-function withPlace(xml: Xml): Content {
-  const [x, y] = [Number(word(xml, "Location_X")), Number(word(xml, "Location_Y"))];
-  if (!(Math.abs(x) <= 90 && Math.abs(y) <= 180)) return {};
-  const position: [number, number] = [y, x];
-  const [longitude, latitude] = gcoord.transform(position, gcoord.GCJ02, gcoord.WGS84);
-  const label = word(xml, "Label");
-  const place: Place = { latitude, longitude, ...(label === "" ? {} : { label }) };
-  return { place };
-}
-
 function started(scene: string): Content {
   return scene === "" ? {} : { text: `/start ${scene}` };
-}
-
-function scanned(xml: Xml): string {
-  const { ScanCodeInfo: info } = xml;
-  return typeof info === "object" && "ScanResult" in info ? word(info, "ScanResult") : "";
-}
-
-function lines(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== "").join("\n");
-}
-
-/** The text of a child, empty where there is none. A tag that came twice says nothing sure. */
-function word(xml: Xml, tag: string): string {
-  const value = xml[tag];
-  return typeof value === "string" ? value : "";
 }

@@ -1,5 +1,6 @@
 import type { OutboundFile } from "../../src/port/index.js";
-import { writeXml } from "./xml.js";
+import { plain } from "../tencent/text.js";
+import { writeXml } from "../tencent/xml.js";
 
 /** A text as a customer-service message. */
 export function textMessage(openid: string, text: string): object {
@@ -38,12 +39,4 @@ export function mediaKind({ kind, mime, bytes }: OutboundFile): MediaKind | unde
   const { most, mimes } = media[kind];
   const format: string = mime.split(";")[0]?.trim().toLowerCase() ?? "";
   return bytes.byteLength <= most && mimes.some((one) => one === format) ? kind : undefined;
-}
-
-/**
- * WeChat makes links of `<a …>` in texts, so that a person's words could hide where a link leads. One character for another:
- * the text grows by nothing.
- */
-function plain(text: string): string {
-  return text.replace(/<(?=\/?a[\s>])/gi, "[");
 }

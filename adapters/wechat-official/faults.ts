@@ -1,10 +1,4 @@
-import { AdapterError, type Fault } from "../../src/port/index.js";
-
-/** What an errcode means for us: the port's fault, words for the operator, and how long to wait where waiting helps (ms). */
-export type Meaning = Readonly<{ fault: Fault; say: string; wait?: number | "midnight" }>;
-
-/** Codes after which the same call is worth one more try with a new access token. */
-export const staleToken: ReadonlySet<number> = new Set([40001, 40014, 42001]);
+import { createFaults, type Meaning } from "../tencent/faults.js";
 
 const secret =
   "WeChat does not accept our credentials: check WECHAT_APP_ID and WECHAT_APP_SECRET on the account's page";
@@ -59,22 +53,5 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   },
 };
 
-/** The error for a call that WeChat answered with an errcode. The platform's own words are left out: they may quote ours. */
-export function refusal(code: number, now: number): AdapterError {
-  const { fault, say, wait } = meanings[code] ?? { fault: "unfit" as const, say: "WeChat refused this call" };
-  const retryAfterMs = wait === "midnight" ? untilMidnight(now) : wait;
-  const more = { code: String(code), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
-  return new AdapterError(fault, `${say} (errcode ${code})`, more);
-}
-
-/** The error for a call that got no answer we could read. `why` is a system error code or an HTTP status. */
-export function unreachable(why: string): AdapterError {
-  return new AdapterError("unreachable", `WeChat's API could not be reached: ${why}. Try again later`, { code: why });
-}
-
-const day = 24 * 3600_000;
-
-/** Daily counts start anew at midnight in China, which keeps no summer time. */
-function untilMidnight(now: number): number {
-  return day - ((now + 8 * 3600_000) % day);
-}
+/** WeChat's words for what went wrong. */
+export const faults = createFaults("WeChat", meanings, [40001, 40014, 42001]);

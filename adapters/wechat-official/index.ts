@@ -1,21 +1,13 @@
-import { setTimeout as wait } from "node:timers/promises";
-import {
-  type Adapter,
-  AdapterError,
-  type Capabilities,
-  type ChannelState,
-  type Log,
-  type Outbound,
-  type Pace,
-  type Sent,
-  type Sink,
-} from "../../src/port/index.js";
-import { type Api, createApi } from "./api.js";
+import type { Adapter, Capabilities, Log, Outbound, Pace, Sent } from "../../src/port/index.js";
+import { type Api, createApi } from "../tencent/api.js";
+import { awaited, createChannel, createHealth } from "../tencent/channel.js";
+import { download } from "../tencent/media.js";
+import { createTokenStore, type TokenStore } from "../tencent/token.js";
 import { createCallback } from "./callback.js";
 import { mediaMessage, textMessage } from "./encode.js";
-import { download, upload } from "./media.js";
+import { faults } from "./faults.js";
+import { upload } from "./media.js";
 import { createSeats, type Seats } from "./passive.js";
-import { createTokenStore, type TokenStore } from "./token.js";
 
 /** The account's credentials, and what the adapter is given from outside. */
 export type WechatOfficialSettings = Readonly<{
@@ -60,26 +52,29 @@ export function createWechatOfficial(settings: WechatOfficialSettings): Adapter 
   const { log, clock = Date.now, apiRoot: root = "https://api.weixin.qq.com", tokens = createTokenStore() } = settings;
   const seats = createSeats();
   const health = createHealth(clock);
-  const api = createApi({ ...settings, root, clock, tokens, onToken: (error) => health.set(error?.message) });
-  const channel = createChannel(api, log);
-  const inHand = new Set<Promise<unknown>>();
-  const callback = createCallback({ keys: settings, clock, log, seats, sink: channel.sink });
-  const handle = (request: Request) => {
-    const handled = callback.handle(request);
-    inHand.add(handled);
-    return handled.finally(() => inHand.delete(handled));
-  };
+  const api = createApi({
+    ...{ root, tokens, faults, clock },
+    // A stable token: unlike the older kind, another asker does not end it.
+    ask: (reach, force) => {
+      const { appId: appid, appSecret: secret } = settings;
+      const body = JSON.stringify({ grant_type: "client_credential", appid, secret, force_refresh: force });
+      return reach("/cgi-bin/stable_token", {}, { method: "POST", body });
+    },
+    onToken: (error) => health.set(error?.message),
+  });
+  const channel = createChannel(api, log, "WeChat");
+  const callback = awaited(createCallback({ keys: settings, clock, log, seats, sink: channel.sink }));
   return {
     platform: "wechat-official",
     ...{ can, pace },
-    routes: [{ path: callback.path, handle }],
+    routes: [callback.route],
     start: channel.open,
     send: (outbound) => send(api, seats, outbound),
-    fetch: (file) => download(api, file),
+    fetch: (file) => download(api, faults, file),
     stop: async () => {
       channel.close();
       seats.close();
-      await Promise.allSettled(inHand);
+      await callback.settled();
       health.set("stopped");
     },
     state: health.state,
@@ -97,49 +92,4 @@ async function send(api: Api, seats: Seats, { chat, text, files = [] }: Outbound
   if (text !== "") messages.unshift(textMessage(chat, text));
   for (const message of messages) await api.post("/cgi-bin/message/custom/send", message);
   return { slot: "service" };
-}
-
-/** The channel's sink, and the attempts at a first access token that go on until it is had or the channel is closed. */
-function createChannel(api: Api, log: Log) {
-  let sink: Sink | undefined;
-  let opened = new AbortController();
-  const knock = async () => {
-    try {
-      await api.knock();
-      return true;
-    } catch (error) {
-      log.warn({ code: error instanceof AdapterError ? error.code : undefined }, "WeChat gave no access token");
-      return false;
-    }
-  };
-  const persist = async (signal: AbortSignal) => {
-    for (let pause = 500; !signal.aborted; pause = Math.min(pause * 2, 60_000)) {
-      await wait(pause, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted || (await knock())) return;
-    }
-  };
-  return {
-    sink: () => sink,
-    open: async (next: Sink) => {
-      sink = next;
-      opened = new AbortController();
-      if (!(await knock())) void persist(opened.signal);
-    },
-    close: () => {
-      sink = undefined;
-      opened.abort();
-    },
-  };
-}
-
-/** Whether an access token can be had, and since when it is so. */
-function createHealth(clock: () => number) {
-  let state: ChannelState = { up: false, detail: "not started", since: clock() };
-  return {
-    state: () => state,
-    set: (fault: string | undefined) => {
-      const up = fault === undefined;
-      state = { up, detail: fault ?? "the access token is at hand", since: up === state.up ? state.since : clock() };
-    },
-  };
 }

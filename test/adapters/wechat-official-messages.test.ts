@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { readXml } from "../../adapters/tencent/xml.js";
 import { decode } from "../../adapters/wechat-official/decode.js";
-import { readXml } from "../../adapters/wechat-official/xml.js";
 import type { Inbound } from "../../src/port/index.js";
 import { li, openOffice } from "./wechat-official-office.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { meanings, refusal } from "../../adapters/wechat-official/faults.js";
+import { faults, meanings } from "../../adapters/wechat-official/faults.js";
 import { AdapterError, type OutboundFile } from "../../src/port/index.js";
 import { li, openOffice } from "./wechat-official-office.js";
 
@@ -67,7 +67,7 @@ describe("the platform's windows", () => {
 describe("faults", () => {
   it("say what to do, and give the code", () => {
     for (const [code, { fault }] of Object.entries(meanings)) {
-      const error = refusal(Number(code), 0);
+      const error = faults.refusal(Number(code), 0);
       expect(error).toBeInstanceOf(AdapterError);
       expect(error).toMatchObject({ fault, code });
       expect(error.message).toMatch(/\S+ \S+.*\(errcode -?\d+\)$/);
@@ -76,7 +76,7 @@ describe("faults", () => {
 
   it("the day's calls come back at midnight in China", () => {
     const evening = Date.UTC(2026, 10, 22, 15, 0, 0);
-    expect(refusal(45009, evening).retryAfterMs).toBe(3600_000);
+    expect(faults.refusal(45009, evening).retryAfterMs).toBe(3600_000);
   });
 
   it("an answer that is no JSON is unreachable", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { createTokenStore } from "../../adapters/wechat-official/token.js";
+import { createTokenStore } from "../../adapters/tencent/token.js";
 import { openWechatOfficial } from "../world/wechat-official/index.js";
 import { li, openOffice } from "./wechat-official-office.js";
 

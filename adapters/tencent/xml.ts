@@ -46,3 +46,9 @@ function asValue(value: string | number): string {
 function isXml(value: unknown): value is Xml {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** The text of a child, empty where there is none. A tag that came twice says nothing sure. */
+export function word(xml: Xml, tag: string): string {
+  const value = xml[tag];
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,100 @@
+import type { Inbound, Log, Receipt, Route, Sink } from "../../src/port/index.js";
+import { readCapped } from "./body.js";
+import type { Told } from "./content.js";
+import { isRefused, type Refused, stampOf } from "./seal.js";
+import { createStamps, type Stamps } from "./signature.js";
+import type { Xml } from "./xml.js";
+
+/** A person's message on its way to the store. `arrived` is on the clock of `performance`; `gone` fires when nobody waits. */
+export type Arrival = Readonly<{ inbound: Inbound; message: Xml; arrived: number; gone: AbortSignal }>;
+
+/** What one platform's callback does in its own way. */
+export type CallbackSettings = Readonly<{
+  path: string;
+  /** The platform's name in the log. */
+  name: string;
+  clock: () => number;
+  log: Log;
+  /** Whether the query can be genuine, before the body is read. */
+  check(query: URLSearchParams): Refused | undefined;
+  /** What the handshake is answered with. */
+  echo(query: URLSearchParams): string | Refused;
+  open(body: string, query: URLSearchParams): Xml | Refused;
+  decode(message: Xml): Told | undefined;
+  /** Stores the message and answers it. */
+  store(arrival: Arrival): Promise<Response>;
+}>;
+
+const mostBytes = 1024 * 1024;
+
+/** A path that Tencent calls: a handshake by GET, messages and events by POST. */
+export function createCallback(settings: CallbackSettings): Route {
+  const { path, name, clock, log, check, echo } = settings;
+  const stamps = createStamps(clock);
+  const answer = async (request: Request): Promise<Response> => {
+    const query = new URL(request.url).searchParams;
+    if (request.method !== "GET" && request.method !== "POST") return said(405, "GET or POST", { allow: "GET, POST" });
+    const refused = check(query);
+    if (refused !== undefined) return refuse(settings, refused);
+    if (request.method === "POST") return receive(settings, stamps, request);
+    const echoed = echo(query);
+    return isRefused(echoed) ? refuse(settings, echoed) : said(200, echoed);
+  };
+  return {
+    path,
+    handle: (request) =>
+      answer(request).catch((error: unknown) => {
+        log.error({ error: error instanceof Error ? error.stack : undefined }, `a callback from ${name} hit a bug`);
+        return said(500, "a bug: deliver it again");
+      }),
+  };
+}
+
+async function receive(settings: CallbackSettings, stamps: Stamps, request: Request): Promise<Response> {
+  const { open, decode, store } = settings;
+  const arrived = performance.now();
+  const query = new URL(request.url).searchParams;
+  const body = await readCapped(request.body, mostBytes).catch(() => "broken" as const);
+  if (body === "broken") return said(400, "the body broke off");
+  if (body === undefined) return said(413, "more than 1 MiB");
+  const message = open(body.toString("utf8"), query);
+  if (isRefused(message)) return refuse(settings, message);
+  const told = decode(message);
+  if (told === undefined) return refuse(settings, { status: 400, why: "a message without sender, time or kind" });
+  const { key, inbound } = told;
+  if (!stamps.bind(stampOf(query), key))
+    return refuse(settings, { status: 403, why: "a stamp used for another message" });
+  return inbound === undefined ? taken() : store({ inbound, message, arrived, gone: request.signal });
+}
+
+/** Gives the message to the sink; the answer to give where it could not be stored. */
+export async function stored(
+  { sink, name, log }: Readonly<{ sink: Sink | undefined; name: string; log: Log }>,
+  inbound: Inbound,
+): Promise<Receipt | Response> {
+  if (sink === undefined) return said(503, "closed");
+  try {
+    return await sink(inbound);
+  } catch {
+    // The sink's error stays out of the log: it may quote the message.
+    log.error({}, `a message from ${name} could not be stored: ${name} delivers it again`);
+    return said(503, "not stored");
+  }
+}
+
+/** What Tencent reads as "taken, and nothing to say". */
+export function taken(): Response {
+  return said(200, "success");
+}
+
+function refuse({ log, name }: CallbackSettings, { status, why }: Refused): Response {
+  log.warn({ status }, `a callback from ${name} was refused: ${why}`);
+  return said(status, why);
+}
+
+function said(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(text, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff", ...headers },
+  });
+}

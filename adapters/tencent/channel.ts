@@ -1,0 +1,75 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { AdapterError, type ChannelState, type Log, type Route, type Sink } from "../../src/port/index.js";
+import type { Api } from "./api.js";
+
+/** An account's channel: its sink while it is open, and the attempts at a first access token. */
+export type Channel = Readonly<{
+  /** Where inbounds go; undefined while the channel is closed. */
+  sink(): Sink | undefined;
+  open(sink: Sink): Promise<void>;
+  close(): void;
+}>;
+
+/** A closed channel. Once open, it asks for an access token until it is had or the channel is closed again. */
+export function createChannel(api: Api, log: Log, name: string): Channel {
+  let sink: Sink | undefined;
+  let opened = new AbortController();
+  const knock = async () => {
+    try {
+      await api.knock();
+      return true;
+    } catch (error) {
+      log.warn({ code: error instanceof AdapterError ? error.code : undefined }, `${name} gave no access token`);
+      return false;
+    }
+  };
+  const persist = async (signal: AbortSignal) => {
+    for (let pause = 500; !signal.aborted; pause = Math.min(pause * 2, 60_000)) {
+      await wait(pause, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted || (await knock())) return;
+    }
+  };
+  return {
+    sink: () => sink,
+    open: async (next) => {
+      sink = next;
+      opened = new AbortController();
+      if (!(await knock())) void persist(opened.signal);
+    },
+    close: () => {
+      sink = undefined;
+      opened.abort();
+    },
+  };
+}
+
+/** Whether an access token can be had, and since when it is so. */
+export type Health = Readonly<{ state(): ChannelState; set(fault: string | undefined): void }>;
+
+/** Nothing known yet. */
+export function createHealth(clock: () => number): Health {
+  let state: ChannelState = { up: false, detail: "not started", since: clock() };
+  return {
+    state: () => state,
+    set: (fault) => {
+      const up = fault === undefined;
+      state = { up, detail: fault ?? "the access token is at hand", since: up === state.up ? state.since : clock() };
+    },
+  };
+}
+
+/** The route, and a wait for the calls of it that are in hand. */
+export function awaited(route: Route): Readonly<{ route: Route; settled(): Promise<unknown> }> {
+  const inHand = new Set<Promise<unknown>>();
+  return {
+    route: {
+      path: route.path,
+      handle: (request) => {
+        const handled = route.handle(request);
+        inHand.add(handled);
+        return handled.finally(() => inHand.delete(handled));
+      },
+    },
+    settled: () => Promise.allSettled(inHand),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Instant } from "../../core/calendar.js";
+import { displayNo } from "../../core/request.js";
+import type { Line } from "../../core/say.js";
+import type { Words } from "../types.js";
+
+/** A deadline: "Please claim it by tomorrow, 18:00", or at once where it is over. */
+export function please(at: Instant, what: string, w: Words): string {
+  return w.past(at)
+    ? `Please ${what} as soon as you can (it was due ${w.time(at)})`
+    : `Please ${what} by ${w.time(at)}`;
+}
+
+/** What a resident may expect: "will contact you by tomorrow, 18:00"; nobody is promised the past. */
+export function will(at: Instant, what: string, w: Words): string {
+  return w.past(at) ? `will ${what} as soon as possible` : `will ${what} by ${w.time(at)}`;
+}
+
+/** A request on one line of a list. Its place may be the resident's own words: not in a group. */
+export function line({ no, category, place, situation, who, next }: Line, w: Words): string {
+  const what = [displayNo(no), w.category(category), w.group ? undefined : place];
+  return [
+    what.filter(Boolean).join(" "),
+    w.situation(situation),
+    who?.name,
+    next === undefined ? undefined : `by ${w.time(next)}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}

@@ -1,0 +1,78 @@
+import { displayNo } from "../../core/request.js";
+import { clip, page } from "../layout.js";
+import type { Sentences } from "../types.js";
+import { will } from "./parts.js";
+
+/** What a resident is told from the first word to the last hand-over (`domain.md` §17). */
+export const residents = {
+  drafted: ({ text, category, place }, w) =>
+    page(
+      "This is what I noted. Is it right?",
+      `What: ${text === "" ? "a photo or voice message came, no words yet" : clip(text)}`,
+      w.category(category) && `Category: ${w.category(category)}`,
+      `Where: ${place ?? "not known yet"}`,
+    ),
+  "ask-matter": () => "Please say again what is wrong. One sentence will do.",
+  "ask-place": ({ text }) =>
+    page(
+      text === "" ? "Got your photo or voice message." : `What: ${clip(text, 60)}`,
+      "Where is it? A village, a street or something near it will do; you can also share a location.",
+    ),
+  "which-area": ({ words }) =>
+    words === ""
+      ? "Which place is it? Please choose, or say a little more."
+      : `“${words}” could be several places. Please choose, or say a little more.`,
+  "draft-waits": () =>
+    "What you told me is not registered yet; it waits for you to confirm. Without that it is let go after two days.",
+  "draft-dropped": () => "This was not registered. Send it again whenever you need to.",
+  registered: ({ no, who, contactBy, answerBy }, w) =>
+    page(
+      `Registered as ${displayNo(no)}.`,
+      `First asked and answerable: ${w.who(who)}.`,
+      `You will be contacted by ${w.time(contactBy)} and answered by ${w.time(answerBy)}.`,
+      "Send “status” to see how far it is.",
+    ),
+  "registered-in-group": ({ no }) =>
+    `Registered as ${displayNo(no)}. For details write to me in private, so that nothing personal is made public.`,
+  claimed: ({ no, who, contactBy }, w) =>
+    `${w.who(who)} has claimed ${displayNo(no)} and ${will(contactBy, "contact you", w)}.`,
+  progressed: ({ no, who, text, promise }, w) =>
+    page(`News of ${displayNo(no)} from ${w.who(who)}:`, text, promise && `Promised by ${w.time(promise.due)}.`),
+  wrote: ({ no, who, text }, w) =>
+    page(
+      `${w.who(who)} writes to you about ${displayNo(no)}:`,
+      text,
+      `Just reply and it is passed on, or send “add ${no}”.`,
+    ),
+  "handing-over": ({ no, to, who }, w) =>
+    `${displayNo(no)} is being handed over to ${w.who(to)}. Until that is accepted, ${w.who(who)} stays answerable.`,
+  "handed-over": ({ no, to, first }, w) =>
+    `${w.who(to)} has accepted ${displayNo(no)} and handles it now.${first.id === to.id ? "" : ` ${w.who(first)} keeps following it.`}`,
+  "not-handed-over": ({ no, who }, w) => `${displayNo(no)} was not handed over. ${w.who(who)} stays answerable.`,
+  supplemented: ({ no, who }, w) =>
+    `Added to ${displayNo(no)}${who === undefined ? "" : ` and passed on to ${w.who(who)}`}.`,
+  urged: ({ no, who }, w) => `${w.who(who)} has been reminded of ${displayNo(no)}. You can do this once a day.`,
+  late: ({ no, who }, w) =>
+    page(
+      `${displayNo(no)} was not done by the time we told you. We are sorry.`,
+      `${w.who(who)} is answerable now and has been reminded.`,
+      `To hurry it up, send “urge ${no}”; for its times, “status ${no}”.`,
+    ),
+  withdrawn: ({ no }) =>
+    page(`${displayNo(no)} is withdrawn and will not be handled.`, "If you like, tell us why; you do not have to."),
+  "why-noted": () => "Noted, thank you for telling us. Write whenever something comes up.",
+  status: ({ line, first, held }, w) =>
+    page(
+      displayNo(line.no),
+      w.matter(line.category, w.group ? undefined : line.place),
+      `State: ${w.situation(line.situation)}`,
+      line.who && `Answerable now: ${w.who(line.who)}`,
+      first && first.id !== line.who?.id ? `First asked: ${w.who(first)}` : undefined,
+      line.next === undefined
+        ? undefined
+        : w.past(line.next)
+          ? `You should have heard by ${w.time(line.next)}; it is late, and we are sorry.`
+          : `You will hear by ${w.time(line.next)}.`,
+      held > 0 ? `Held back for now, to be sent later: ${held}.` : undefined,
+    ),
+} satisfies Partial<Sentences>;

@@ -1,0 +1,100 @@
+import { few, page } from "../layout.js";
+import type { Sentences, Words } from "../types.js";
+import { line } from "./parts.js";
+
+/** What is said to anybody, outside any one request. */
+export const talk = {
+  greeting: ({ office, staff }) =>
+    staff === undefined
+      ? page(
+          `Hello, this is the front desk of ${office}.`,
+          "Tell me what is wrong in a sentence; photos and voice messages are fine too. One named person will be answerable for it, and I will tell you who.",
+          "In danger, call 110, 119 or 120 first.",
+          "Send “help” to see what you can do here.",
+        )
+      : page(
+          `Hello ${staff}, this is the front desk of ${office}.`,
+          "Send “my list” to see what is with you, or “help” to see what you can type.",
+        ),
+  help: ({ staff }) =>
+    staff
+      ? page(
+          "You can type (put the number for 31):",
+          "“claim 31” take it on",
+          "“contacted 31 by phone”, “unreached 31” note the contact",
+          "“progress 31 parts are here, promise by Friday” tell the resident",
+          "“write 31 which lamp is it” ask the resident",
+          "“hand over 31 @Wang it is about water” it stays with you until accepted",
+          "“accept 31”, “decline 31 row 12 of the list” answer a hand-over",
+          "“answer 31 the lamp works again” tell the result",
+          "“my list” what is with you; “status 31” one request",
+        )
+      : page(
+          "Just send what is wrong: text, photos, voice or a location. You can also type (put the number for 31):",
+          "“status” see how far it is",
+          "“add 31 the pole leans too” say more",
+          "“urge 31” remind the staff",
+          "“withdraw 31” call it off",
+          "“not solved 31” have it done again",
+          "“new request” report another matter",
+          "“privacy” see how your details are kept",
+          "In danger, call 110, 119 or 120 first.",
+        ),
+  privacy: ({ office }) =>
+    page(
+      `1. ${office} keeps the text, photos, voice messages and places you send, and your chat account, only to handle your requests.`,
+      "2. Your own words and contact are shown only to the member of staff who is answerable now.",
+      "3. Groups see the number, category, area and state; never your name, phone or words.",
+      "4. It is archived and locked 30 days after the end. Your feedback is yours; staff cannot change it.",
+      "5. To call a request off, send “withdraw” at any time; nobody else can.",
+    ),
+  empty: ({ saw }) =>
+    saw === "too-long"
+      ? "That was too long and was not kept. Please send it in several parts."
+      : `${saw === "sticker" ? "Got your sticker." : "I found nothing to read in that."} Please tell me what is wrong by text, voice or photo.`,
+  trouble: () =>
+    "Something went wrong here and this step was not done. Please send it again in a few minutes; in danger, call 110, 119 or 120.",
+  language: () => "All right, English from now on. To go back, type “chinese”.",
+  emergency: ({ numbers }, w) =>
+    page(
+      `If you are in danger, call ${numberWords(numbers, w)} now.`,
+      "The staff on duty have been alerted and will contact you soon. Where are you? Send it when you can.",
+    ),
+  choose: () => "Which one do you mean? Please choose.",
+  "more-or-new": () => "Does this belong to an earlier request, or is it a new matter? Please choose.",
+  "no-such-choice": ({ choices }) =>
+    choices > 0
+      ? `There is no such choice. Reply with a number${choices > 1 ? ` from 1 to ${choices}` : ", 1"}, or just write.`
+      : "This button no longer works. Send “help” to see what you can type.",
+  "ask-new": () => "Please say what is wrong, and where. One sentence will do.",
+  "no-requests": () =>
+    "There is no open request of yours here. For a new matter, just send it; for a certain one, add its number, such as “status 31”.",
+  statuses: ({ lines }, w) =>
+    page(
+      `Your requests (${lines.length}):`,
+      few(lines, (one) => line(one, w), more),
+      `Send “status ${lines[0]?.no ?? 31}” for one of them.`,
+    ),
+  "my-list": ({ lines }, w) =>
+    lines.length === 0
+      ? "Nothing is with you. You will be told when something comes."
+      : page(
+          `With you (${lines.length}), first due first:`,
+          few(lines, (one) => line(one, w), more),
+          `Send “status ${lines[0]?.no ?? 31}” for one of them.`,
+        ),
+} satisfies Partial<Sentences>;
+
+function more(count: number): string {
+  return `${count} more not shown.`;
+}
+
+function numberWords(numbers: readonly string[], w: Words): string {
+  const known = numbers.length === 0 ? ["110"] : numbers;
+  return w.names.list(
+    known.map((number) => {
+      const about = w.names.alarms[number];
+      return about === undefined ? number : w.names.noted(number, about);
+    }),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Instant } from "../../core/calendar.js";
+import { displayNo } from "../../core/request.js";
+import type { Line } from "../../core/say.js";
+import type { Words } from "../types.js";
+
+/** A deadline: 「请在 明天 18:00 前签收」, or at once where it is over. */
+export function please(at: Instant, what: string, w: Words): string {
+  return w.past(at) ? `请尽快${what}（原定 ${w.time(at)} 前）` : `请在 ${w.time(at)} 前${what}`;
+}
+
+/** What a resident may expect: 「将在 明天 18:00 前联系您」; nobody is promised the past. */
+export function will(at: Instant, what: string, w: Words): string {
+  return w.past(at) ? `会尽快${what}` : `将在 ${w.time(at)} 前${what}`;
+}
+
+/** A request on one line of a list. Its place may be the resident's own words: not in a group. */
+export function line({ no, category, place, situation, who, next }: Line, w: Words): string {
+  const what = [displayNo(no), w.category(category), w.group ? undefined : place];
+  return [
+    what.filter(Boolean).join(" "),
+    w.situation(situation),
+    who?.name,
+    next === undefined ? undefined : `${w.time(next)} 前`,
+  ]
+    .filter(Boolean)
+    .join("，");
+}

@@ -1,0 +1,47 @@
+import { displayNo } from "../../core/request.js";
+import type { Refusal } from "../../core/say.js";
+import type { Refusals } from "../types.js";
+
+/** Why something was not done, and what to do next. `unknown` names nothing, so that it is one sentence for every number (T35). */
+export const refusals: Refusals = {
+  unknown: () => "没有找到这个编号，请核对后再发。发“帮助”看怎么查。",
+  "not-yours": (say, w) =>
+    say.who === undefined
+      ? `${subject(say)}不由您办，这一步没有做。发“我的清单”看您手上的事。`
+      : `${subject(say)}现在由${w.who(say.who)}负责，这一步要由其来做。您要接手，请对方移交给您。`,
+  "not-now": (say) => `${subject(say)}眼下不能这样办，这一步没有做。${look(say)}。`,
+  claimed: (say, w) => `${subject(say)}已由${w.who(say.who)}签收，您不用再签。要配合的话，请直接找对方。`,
+  "no-contact": (say) =>
+    `还没有联系居民，先不能答复${of(say)}。联系上了发“已联系${no(say)} 电话”，没联系上发“联系不上${no(say)}”，记两次也可以答复。`,
+  "short-basis": (say) =>
+    `依据写得太短，没有记。请写明责任清单哪一条、地界或法规，至少 10 个字，再发“不接${no(say)}”和依据。`,
+  "short-text": (say) =>
+    `内容太少，${say.no === undefined ? "" : `${displayNo(say.no)} `}没有记。请写清楚一点再发一次。`,
+  "no-such-person": (say) => `没有找到这位同事。请发“移交${no(say)}”，从名单里选一位。`,
+  oneself: (say) => `${subject(say)}本来就由这一位负责，不用移交。请另选一位，或继续办理。`,
+  "urged-already": (say, w) =>
+    say.until === undefined
+      ? `${subject(say)}今天已经催过了，明天可以再催。${look(say)}。`
+      : `${subject(say)}已经催过了，${w.time(say.until)} 以后可以再催。${look(say)}。`,
+  "too-late": (say) => `${subject(say)}已经结束，不能再改了。还有问题，直接把情况发来，给您登记一件新的。`,
+  "staff-cannot": (say) => `这一步只有居民本人能做，没有办。有话要问居民，发“留言${no(say)}”和要说的话。`,
+  stale: (say) => `情况已经变了，这一步没有做。${look(say)}，再试一次。`,
+  removed: () => "您已不在这里的工作人员名单上，这一步没有做。请找值班主任核对名单。",
+  "number-only": (say) => `请带上编号再发一次，例如“签收 ${say.no ?? 31}”。编号在卡片第一行。`,
+};
+
+function subject(say: Refusal): string {
+  return say.no === undefined ? "这件事" : `${displayNo(say.no)} `;
+}
+
+function of(say: Refusal): string {
+  return say.no === undefined ? "" : ` ${displayNo(say.no)}`;
+}
+
+function no(say: Refusal): string {
+  return say.no === undefined ? "" : ` ${say.no}`;
+}
+
+function look(say: Refusal): string {
+  return say.no === undefined ? "请发“帮助”看能做什么" : `请发“进度 ${say.no}”看到哪一步了`;
+}

@@ -1,0 +1,99 @@
+import { few, page } from "../layout.js";
+import type { Sentences } from "../types.js";
+import { line } from "./parts.js";
+
+/** What is said to anybody, outside any one request. */
+export const talk = {
+  greeting: ({ office, staff }) =>
+    staff === undefined
+      ? page(
+          `您好，这里是${office}的首问服务。`,
+          "有什么事，一句话发来就行，照片、语音也可以。每件事都有一位工作人员负责，姓名会告诉您。",
+          "有危险请先打 110、119、120。",
+          "发“帮助”看怎么用。For English, type “english”.",
+        )
+      : page(`${staff}，您好，这里是${office}的首问服务。`, "发“我的清单”看您手上的事，发“帮助”看能发什么。"),
+  help: ({ staff }) =>
+    staff
+      ? page(
+          "您可以发（31 换成编号）：",
+          "“签收 31” 接下这件事",
+          "“已联系 31 电话”、“联系不上 31” 记下联系情况",
+          "“进展 31 配件已到，承诺 周五前修好” 告诉居民",
+          "“留言 31 请问是哪一盏灯” 问居民",
+          "“移交 31 @王秀英 归水务管” 对方接收前仍由您负责",
+          "“接收 31”、“不接 31 依据清单第12条归水务站” 答复移交",
+          "“答复 31 路灯已修好” 告诉居民结果",
+          "“我的清单” 看手上的事；“进度 31” 看一件",
+        )
+      : page(
+          "有什么事，直接发来就行，文字、照片、语音、定位都可以。您还可以发（31 换成编号）：",
+          "“进度” 看办到哪一步",
+          "“补充 31 灯杆也歪了” 再说几句",
+          "“催办 31” 提醒工作人员",
+          "“撤单 31” 不办了",
+          "“没解决 31” 重新办理",
+          "“新诉求” 另报一件事",
+          "“隐私” 看您的信息怎么保管",
+          "有危险请先打 110、119、120。",
+        ),
+  privacy: ({ office }) =>
+    page(
+      `1. ${office}记下您发来的文字、照片、语音、地点，以及您的聊天账号，只用来办您的事。`,
+      "2. 您的原话和联系方式，只给正在负责这件事的工作人员看。",
+      "3. 群里只出现编号、类别、区域和进度，没有您的姓名、电话和原话。",
+      "4. 办结 30 天后归档封存。评价由您自己作，工作人员改不了。",
+      "5. 不想办了，随时发“撤单”；只有您本人能撤。",
+    ),
+  empty: ({ saw }) =>
+    saw === "too-long"
+      ? "这段话太长了，没有记下来。请分成几段再发。"
+      : `${saw === "sticker" ? "表情收到了。" : "这条里没有看到内容。"}有什么事，请用文字、语音或照片告诉我。`,
+  trouble: () => "刚才出了点问题，这一步没有办成。请过几分钟再发一次；有危险请直接打 110、119、120。",
+  language: () => "好的，以后用中文。To go back, type “english”.",
+  emergency: ({ numbers }, w) =>
+    page(
+      `如有危险，请立即拨打 ${numbersWords(numbers, w)}。`,
+      "值班人员已被提醒，会尽快联系您。您在什么位置？方便时发来。",
+    ),
+  choose: () => "您说的是哪一件？请选一个。",
+  "more-or-new": () => "这句话是补充原来的事，还是一件新事？请选一个。",
+  "no-such-choice": ({ choices }) =>
+    choices > 0
+      ? `没有这一项。请回复 1${choices > 1 ? ` 到 ${choices}` : ""} 的数字，或者直接打字。`
+      : "这个按钮已经用不了了。请发“帮助”看看能发什么。",
+  "ask-new": () => "好的，请说是什么事、在哪里，一句话就行。",
+  "no-requests": () => "这里没有您正在办的事。有新的事，一句话发来就行；要找某一件，请带上编号，例如“进度 31”。",
+  statuses: ({ lines }, w) =>
+    page(
+      `您有 ${lines.length} 件事：`,
+      few(
+        lines,
+        (one) => line(one, w),
+        (count) => `还有 ${count} 件没列出。`,
+      ),
+      `发“进度 ${lines[0]?.no ?? 31}”看其中一件。`,
+    ),
+  "my-list": ({ lines }, w) =>
+    lines.length === 0
+      ? "您手上没有要办的事。有新的会马上告诉您。"
+      : page(
+          `您手上有 ${lines.length} 件，先到期的在前：`,
+          few(
+            lines,
+            (one) => line(one, w),
+            (count) => `还有 ${count} 件没列出。`,
+          ),
+          `发“进度 ${lines[0]?.no ?? 31}”看其中一件。`,
+        ),
+} satisfies Partial<Sentences>;
+
+function numbersWords(numbers: readonly string[], w: Parameters<Sentences["emergency"]>[1]): string {
+  const known = numbers.length === 0 ? ["110"] : numbers;
+  return w.names.list(
+    known.map((number) => {
+      const about = w.names.alarms[number];
+      return about === undefined ? number : w.names.noted(number, about);
+    }),
+  );
+}

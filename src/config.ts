@@ -193,7 +193,9 @@ const needs: readonly Readonly<{
 function halfFilled(given: Given): readonly ConfigFault[] {
   const platforms = needs.flatMap(({ prefix, always, withUrl, withoutUrl }) => {
     const set = names.filter((name) => name.startsWith(prefix) && given[name] !== undefined);
-    const extra = given.PUBLIC_URL === undefined ? withoutUrl : withUrl;
+    // An app that posts to us is open either way; where we have no address of our own, the other door is asked for.
+    const open = withUrl !== undefined && withoutUrl !== undefined && given[withUrl] !== undefined;
+    const extra = given.PUBLIC_URL !== undefined ? withUrl : open ? undefined : withoutUrl;
     const wanted = extra === undefined ? always : [...always, extra];
     return set.length === 0
       ? []

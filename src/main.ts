@@ -8,7 +8,7 @@ import { createWechatOfficial } from "../adapters/wechat-official/index.js";
 import { createApp } from "./app/index.js";
 import type { Config } from "./config.js";
 import type { Office } from "./core/office.js";
-import { openHttp } from "./http/server.js";
+import { type Http, openHttp } from "./http/server.js";
 import { createLog } from "./log.js";
 import { explain, readOffice, watchOffice } from "./office/index.js";
 import { playgroundRoutes } from "./pages/playground/index.js";
@@ -53,9 +53,11 @@ export async function start(settings: Settings): Promise<Running> {
     const store = await openStore({ config, log, clock, say, onLost: settings.onLost, office: office().id });
     closers.push(() => store.close());
     const adapters = openAdapters(config, office, log, say);
+    let http: Http | undefined;
+    closers.push(async () => http?.close());
     const app = await createApp({ config, store, adapters, office, clock, log });
     closers.push(() => app.stop());
-    const http = await openHttp({
+    http = await openHttp({
       ...config.http,
       publicUrl: config.publicUrl,
       log,
@@ -65,10 +67,10 @@ export async function start(settings: Settings): Promise<Running> {
       ],
       health: app.health,
     });
-    closers.push(() => http.close());
     await app.open();
+    const { origin } = http;
     return {
-      origin: http.origin,
+      origin,
       channels: () => [...adapters].map(([platform, adapter]) => ({ platform, ...adapter.state() })),
       stop: () => closeAll(closers),
     };

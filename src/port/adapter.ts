@@ -34,8 +34,16 @@ export type Receipt = Readonly<{ replies: number }>;
 /** Takes one inbound; resolves once it is stored for good, rejects if it is not: then the platform must not be acknowledged. */
 export type Sink = (inbound: Inbound) => Promise<Receipt>;
 
-/** A path on the one HTTP server. `handle` never throws; it may be given any method. */
-export type Route = Readonly<{ path: string; handle(request: Request): Promise<Response> }>;
+/**
+ * A path on the one HTTP server; one that ends in `/*` takes all below it. `handle` never throws; it may be given any method.
+ * `maxBody` is its own limit in bytes (else 1 MiB); `own` leaves it to our own pages: a foreign Origin or Host is refused.
+ */
+export type Route = Readonly<{
+  path: string;
+  maxBody?: number;
+  own?: boolean;
+  handle(request: Request): Promise<Response>;
+}>;
 
 /** A fetched file; at most 20 MiB. */
 export type Fetched = Readonly<{ bytes: Uint8Array; mime?: string; name?: string }>;

@@ -1,0 +1,131 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parse, stringify } from "yaml";
+import { readConfig } from "../../src/config.js";
+import { type Running, start } from "../../src/main.js";
+import type { Act, Actor, Seen, World } from "../world/world.js";
+
+/** The whole program with real adapters, played platforms, a made-up office, and a database of its own. */
+export type Stage = Readonly<{
+  origin: string;
+  running: Running;
+  dataDir: string;
+  /** Moves the program's time forward by hand, ms. */
+  pass(ms: number): void;
+  now(): number;
+  stop(): Promise<void>;
+}>;
+
+type Settings = Readonly<{
+  worlds: readonly World[];
+  databaseUrl: string;
+  /** What to change in the example office before it is read. */
+  office?: (office: Office) => void;
+  env?: Readonly<Record<string, string>>;
+  /** The program's time at the start; default a Monday morning in the office's zone. */
+  at?: number;
+}>;
+
+/** The example office as plain data. */
+export type Office = {
+  groups: { platform: string; chat: string; area: string }[];
+  people: { id: string; accounts?: Record<string, string> }[];
+  [part: string]: unknown;
+};
+
+/** 2026-03-02 09:00 in Shanghai, an ordinary working Monday. */
+export const MONDAY = Date.parse("2026-03-02T09:00:00+08:00");
+
+/** Raises the curtain: every world's group is a claim group of 上镇村, messages go at a hundred times the platforms' pace. */
+export async function openStage({ worlds, databaseUrl, office: change, env = {}, at = MONDAY }: Settings): Promise<Stage> {
+  const dataDir = await mkdtemp(join(tmpdir(), "shouwen-stage-"));
+  const officeFile = join(dataDir, "office.yaml");
+  // The example is ours, and a test of its own reads it with the real loader.
+  const office = parse(await readFile("examples/office.yaml", "utf8")) as Office;
+  office.groups = worlds.flatMap((world) => (world.group === undefined ? [] : [{ platform: world.platform, chat: world.group, area: "shangzhen" }]));
+  change?.(office);
+  await writeFile(officeFile, stringify(office));
+  const began = Date.now();
+  let passed = 0;
+  const now = () => at + (Date.now() - began) + passed;
+  const config = readConfig({
+    ...Object.assign({}, ...worlds.map((world) => world.env())),
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    OFFICE_FILE: officeFile,
+    PORT: "0",
+    PACE_SCALE: "100",
+    LOG_LEVEL: "error",
+    ...env,
+  });
+  const running = await start({ config, clock: now, say: () => {}, onLost: () => {} });
+  for (const world of worlds) world.deliverTo(running.origin);
+  return {
+    origin: running.origin,
+    running,
+    dataDir,
+    pass: (ms) => {
+      passed += ms;
+    },
+    now,
+    async stop() {
+      await running.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Somebody at a phone: says, presses, and waits for what they are told. Each message is heard once. */
+export type Talker = Readonly<{
+  actor: Actor;
+  says(text: string, more?: Omit<Act, "text">): Promise<string>;
+  does(act: Act): Promise<string>;
+  /** Waits for the next message that matches, skipping others; in the group with `in`. */
+  hears(pattern: RegExp | string, where?: { chat?: string }): Promise<Seen>;
+  /** Presses a button of a message; where the platform has none, types its number. */
+  picks(message: Seen, label: RegExp | string): Promise<void>;
+  /** Everything that stands in the private chat now. */
+  chat(): readonly Seen[];
+}>;
+
+/** Gives somebody a phone with this platform on it. */
+export function talker(world: World, actor: Actor): Talker {
+  const heard = new Set<string>();
+  const seen = (chat = actor.id) => world.seen(chat);
+  return {
+    actor,
+    says: (text, more) => world.act(actor, { text, ...more }),
+    does: (act) => world.act(actor, act),
+    async hears(pattern, { chat } = {}) {
+      for (let waited = 0; waited < 10_000; waited += 20) {
+        for (const message of seen(chat)) {
+          const mark = `${message.ref}/${message.edits}`;
+          if (heard.has(mark)) continue;
+          if (!matches(message.text, pattern)) continue;
+          for (const each of seen(chat)) {
+            heard.add(`${each.ref}/${each.edits}`);
+            if (each === message) break;
+          }
+          return message;
+        }
+        await sleep(20);
+      }
+      const said = seen(chat).map((message) => message.text).join("\n---\n");
+      throw new Error(`${actor.name} on ${world.platform} waited for ${pattern} and saw only:\n${said}`);
+    },
+    async picks(message, label) {
+      const button = message.buttons.find((text) => matches(text, label));
+      if (button !== undefined) return world.press(actor, message.ref, button);
+      const line = message.text.split("\n").find((text) => /^\d+\. /.test(text) && matches(text, label));
+      if (line === undefined) throw new Error(`no answer like ${label} under:\n${message.text}\n[${message.buttons.join("] [")}]`);
+      await world.act(actor, { text: /^\d+/.exec(line)?.[0] ?? "" });
+    },
+    chat: () => seen(),
+  };
+}
+
+function matches(text: string, pattern: RegExp | string): boolean {
+  return typeof pattern === "string" ? text.includes(pattern) : pattern.test(text);
+}

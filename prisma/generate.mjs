@@ -19,7 +19,7 @@ const patienceMs = 60_000;
 const require = createRequire(import.meta.url);
 
 try {
-  if (!isFresh()) await inTurn(() => isFresh() || generate());
+  if (!isFresh()) await inTurn(() => void (isFresh() || generate()));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -59,14 +59,17 @@ function generate() {
   writeFileSync(stamp, fingerprint());
 }
 
-/** One run at a time: a folder is made by exactly one of several that try, and a dead run's folder is taken over. */
+/**
+ * One run at a time: a folder is made by exactly one of several that try, and a dead run's folder is taken over.
+ * @param {() => void} work
+ */
 async function inTurn(work) {
   for (const since = Date.now(); ; await sleep(100)) {
     try {
       mkdirSync(turnstile);
       break;
     } catch (error) {
-      if (error.code !== "EEXIST") throw error;
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
       const age = Date.now() - (statSync(turnstile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
       if (age > patienceMs || Date.now() - since > patienceMs) rmSync(turnstile, { recursive: true, force: true });
     }

@@ -1,11 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { type Migration, readMigrations } from "../../prisma/history.js";
-
-/** The database and this program do not fit together; the message says what to do. */
-export class MigrationError extends Error {
-  override name = "MigrationError";
-}
+import { DatabaseError } from "./private/fault.js";
 
 type Settings = Readonly<{
   /** Told each migration's name before it is applied. */
@@ -17,7 +13,7 @@ type Settings = Readonly<{
 /** Any number of processes may start at once: the one that holds this number migrates, and the others wait for it. */
 const TURN = 0x73_68_6f_75;
 
-/** Brings the database at `url` up to date and gives the names of what was applied; throws a MigrationError. */
+/** Brings the database at `url` up to date and gives the names of what was applied; throws a DatabaseError. */
 export async function migrate(url: string, { onStep, folder }: Settings = {}): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
   const client = new pg.Client({ connectionString: url, application_name: "shouwen migrate" });
@@ -70,14 +66,14 @@ function judge(migrations: readonly Migration[], history: readonly Applied[]): r
   const known = new Set(migrations.map(({ name }) => name));
   const unknown = [...done.keys()].filter((name) => !known.has(name));
   if (unknown.length > 0) {
-    throw new MigrationError(
+    throw new DatabaseError(
       `The database is newer than this program: it holds ${unknown.join(", ")}. Start the newer version, or restore a backup made by this one.`,
     );
   }
   const changed = migrations.filter(({ name, checksum }) => done.has(name) && done.get(name) !== checksum);
   if (changed.length > 0) {
     const names = changed.map(({ name }) => name).join(", ");
-    throw new MigrationError(
+    throw new DatabaseError(
       `A migration was edited after it had been applied: ${names}. Restore prisma/migrations as it was (git checkout), and put the change into a new migration.`,
     );
   }
@@ -100,7 +96,7 @@ async function applyUpTo(url: string, migrations: readonly Migration[], name: st
     await applyMigrations(url, upTo);
   } catch (error) {
     const reason = error instanceof Error ? withoutNoise(error.message) : error;
-    throw new MigrationError(
+    throw new DatabaseError(
       `The migration ${name} could not be applied, and nothing of it stayed: ${reason}. Mend the cause and start again.`,
       { cause: error },
     );

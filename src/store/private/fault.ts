@@ -1,4 +1,4 @@
-/** The private database cannot be had; the message says why and what to do. */
+/** The database cannot be had, or does not fit this program; the message says why and what the operator can do. */
 export class DatabaseError extends Error {
   override name = "DatabaseError";
 }

@@ -194,7 +194,7 @@ module.exports = {
       to: { path: packages(["bottleneck"]) },
     },
     {
-      name: "browser-modules-are-the-browser's",
+      name: "browser-modules-are-the-browsers",
       comment: "What a browser loads sees its own folder and the libraries in the page's import map.",
       severity: "error",
       from: { path: "^(src/pages/[^/]+/browser)/" },
@@ -225,7 +225,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "\\.d\\.ts$|^src/store/generated/(?!client\\.ts)" },
+    exclude: { path: "^src/store/generated/(?!client\\.ts)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

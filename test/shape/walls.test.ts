@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { furniture, guests, type Intruder, intruders } from "./intruders.js";
@@ -21,7 +20,7 @@ let refused: readonly string[];
 beforeAll(async () => {
   house = await mkdtemp(join(tmpdir(), "shouwen-walls-"));
   await build(house, [...furniture, ...guests, ...Object.values(intruders)]);
-  refused = await inspect(house);
+  refused = inspect(house);
 });
 
 afterAll(() => rm(house, { recursive: true, force: true }));
@@ -52,9 +51,9 @@ async function build(folder: string, all: readonly Intruder[]) {
   }
 }
 
-async function inspect(folder: string): Promise<readonly string[]> {
+function inspect(folder: string): readonly string[] {
   const cli = join(folder, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
   const args = [cli, "src", "adapters", "prisma", "test", "--output-type", "json", "--preserve-symlinks"];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder, maxBuffer: 1 << 26 });
+  const stdout = execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 26 });
   return Report.parse(JSON.parse(stdout)).summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`);
 }

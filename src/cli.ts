@@ -66,7 +66,7 @@ async function guard(work: () => Promise<void>): Promise<void> {
 }
 
 function isMendable(error: unknown): boolean {
-  return error instanceof Error && ["DatabaseError", "MigrationError", "AdapterError"].includes(error.name);
+  return error instanceof Error && ["DatabaseError", "AdapterError"].includes(error.name);
 }
 
 /** Runs one of the project's own scripts in a process of its own. */

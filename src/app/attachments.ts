@@ -99,7 +99,7 @@ async function settled(
 ): Promise<readonly Kept[]> {
   for (let waited = 0; ; waited += 200) {
     const rows = await materials.of(request, ids);
-    if (waited >= PATIENCE_MS || rows.every((row) => row.fetch !== "wanted")) return rows;
+    if (waited >= PATIENCE_MS || rows.every((row) => row.state !== "wanted")) return rows;
     await sleep(200);
   }
 }

@@ -39,7 +39,7 @@ const rows: Rows = {
   claimed: (_, { by }, { at }) => ({ status: "claimed", accountable: by, claimedAt: at, offer: undefined }),
   "stood-in": () => ({}),
   contacted: ({ contacts }, { way, reached }, { at, by }) => ({
-    contacts: [...contacts, { at, way, reached, by: by.is === "bot" ? "" : by.id }],
+    contacts: [...contacts, { at, way, reached, by: by.id }],
   }),
   progressed: ({ promises, accountable }, { promise }, { at }) =>
     promise === undefined ? {} : { promises: [...promises, { ...promise, at, by: accountable ?? "", state: "open" }] },

@@ -17,7 +17,7 @@ export type WithdrawReason = "solved" | "waiting" | "mistake" | "pressed";
 export type Actor =
   | Readonly<{ is: "resident"; id: string }>
   | Readonly<{ is: "staff"; id: string }>
-  | Readonly<{ is: "bot" }>;
+  | Readonly<{ is: "bot"; id: "" }>;
 
 /** The matter as the bot understood it; `text` is redacted, the resident's own words are sealed elsewhere (§11.3). */
 export type Matter = Readonly<{

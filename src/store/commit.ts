@@ -42,7 +42,7 @@ export function addRows(rows: Rows, write: Write, index: number, at: Readonly<{ 
   if (write.conversation) rows.conversations.set(write.conversation.id, write.conversation);
   for (const change of write.changes) addChange(rows, change, at.office);
   for (const material of write.materials)
-    rows.materials.push({ ...material, at: iso(material.at), fetch: material.file === undefined ? "none" : "wanted" });
+    rows.materials.push({ ...material, at: iso(material.at), state: material.file === undefined ? "none" : "wanted" });
   write.errands.forEach((errand, place) => {
     const { keep: _keep, ...notice } = errand.notice;
     rows.errands.push({
@@ -226,9 +226,9 @@ e AS (
   SELECT request, seq, at, by, fact, hash
   FROM x, jsonb_to_recordset(x.j->'events') AS t(request text, seq int, at timestamptz, by jsonb, fact jsonb, hash text) RETURNING 1),
 m AS (
-  INSERT INTO material (id, request, at, by, kind, text, platform, file, fetch)
-  SELECT id, request, at, by, kind, text, platform, file, fetch
-  FROM x, jsonb_to_recordset(x.j->'materials') AS t(id text, request text, at timestamptz, by jsonb, kind text, text text, platform text, file jsonb, fetch text) RETURNING 1),
+  INSERT INTO material (id, request, at, by, kind, text, platform, file, state)
+  SELECT id, request, at, by, kind, text, platform, file, state
+  FROM x, jsonb_to_recordset(x.j->'materials') AS t(id text, request text, at timestamptz, by jsonb, kind text, text text, platform text, file jsonb, state text) RETURNING 1),
 d AS (
   SELECT t.*, (x.j->>'now')::timestamptz AS now, (x.j->>'worker')::int AS worker, c.language,
     CASE WHEN c.last_at > (x.j->>'now')::timestamptz - interval '30 minutes' THEN NULL ELSE t.hold END AS wait
@@ -245,7 +245,7 @@ dn AS (
 SELECT (SELECT jsonb_agg(jsonb_build_object('owner', d.owner, 'place', d.place, 'id', r.id::text, 'leased', r.lease_by IS NOT NULL, 'language', d.language))
   FROM (SELECT id, lease_by, row_number() OVER (ORDER BY id) AS k FROM dn) r
   JOIN (SELECT owner, place, language, row_number() OVER (ORDER BY owner, place) AS k FROM d) d USING (k)) AS made,
-  CASE WHEN EXISTS (SELECT 1 FROM dn WHERE lease_by IS NULL) THEN pg_notify('delivery', '') END,
+  CASE WHEN EXISTS (SELECT 1 FROM dn WHERE lease_by IS NULL) THEN pg_notify('delivery', '')::text END,
   demand((SELECT count(*) FROM i) = jsonb_array_length(x.j->'inboxes')
     AND (SELECT count(*) FROM a) = jsonb_array_length(x.j->'accounts')
     AND (SELECT count(*) FROM n) = jsonb_array_length(x.j->'counters')

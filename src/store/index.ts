@@ -6,6 +6,7 @@ import { type Deliveries, openDeliveries } from "./deliveries.js";
 import { type Materials, openMaterials } from "./materials.js";
 import { migrate } from "./migrate.js";
 import { openPrivatePostgres } from "./postgres.js";
+import { reach } from "./reach.js";
 import { createTurn, type Turn } from "./turn.js";
 import { openWorker } from "./worker.js";
 
@@ -41,15 +42,12 @@ export async function openStore(settings: Settings): Promise<Store> {
       : undefined;
   const url = own?.url ?? config.databaseUrl ?? "";
   try {
+    if (own === undefined) await reach(url, { log: (line) => log.info({}, line) });
     const applied = await migrate(url);
     if (applied.length > 0) say(`database: ${applied.length} migration(s) applied`);
     const listeners = new Set<() => void>();
-    const worker = await openWorker({
-      url,
-      onDelivery: () => {
-        for (const listener of listeners) listener();
-      },
-      log: log.warn,
+    const worker = await openWorker(url, () => {
+      for (const listener of listeners) listener();
     });
     const connection = connect(url, { max: 10 });
     const delivers = config.role !== "web";

@@ -11,7 +11,7 @@ export type Kept = Readonly<{
   text: string | undefined;
   path: string | undefined;
   file: InboundFile | undefined;
-  fetch: string;
+  state: string;
 }>;
 
 /** The sealed store of residents' words and files. */
@@ -31,7 +31,7 @@ export function openMaterials(database: Database): Materials {
   return {
     async wanted(now, most) {
       const rows = await database.material.findMany({
-        where: { fetch: "wanted", OR: [{ nextTry: null }, { nextTry: { lte: new Date(now) } }] },
+        where: { state: "wanted", OR: [{ nextTry: null }, { nextTry: { lte: new Date(now) } }] },
         orderBy: { at: "asc" },
         take: most,
       });
@@ -45,10 +45,10 @@ export function openMaterials(database: Database): Materials {
       }));
     },
     async kept(id, { path, bytes }) {
-      await database.material.update({ where: { id }, data: { fetch: "kept", path, bytes } });
+      await database.material.update({ where: { id }, data: { state: "kept", path, bytes } });
     },
     async missed(id, again) {
-      const next = again === undefined ? { fetch: "lost" } : { nextTry: new Date(again) };
+      const next = again === undefined ? { state: "lost" } : { nextTry: new Date(again) };
       await database.material.update({ where: { id }, data: { ...next, tries: { increment: 1 } } });
     },
     async of(request, ids) {
@@ -61,7 +61,7 @@ export function openMaterials(database: Database): Materials {
         path: row.path ?? undefined,
         // Written by `commit` from an InboundFile, and by nothing else.
         file: (row.file as unknown as InboundFile | null) ?? undefined,
-        fetch: row.fetch,
+        state: row.state,
       }));
     },
     async reporter(request) {

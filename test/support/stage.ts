@@ -39,12 +39,20 @@ export type Office = {
 export const MONDAY = Date.parse("2026-03-02T09:00:00+08:00");
 
 /** Raises the curtain: every world's group is a claim group of 上镇村, messages go at a hundred times the platforms' pace. */
-export async function openStage({ worlds, databaseUrl, office: change, env = {}, at = MONDAY }: Settings): Promise<Stage> {
+export async function openStage({
+  worlds,
+  databaseUrl,
+  office: change,
+  env = {},
+  at = MONDAY,
+}: Settings): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), "shouwen-stage-"));
   const officeFile = join(dataDir, "office.yaml");
   // The example is ours, and a test of its own reads it with the real loader.
   const office = parse(await readFile("examples/office.yaml", "utf8")) as Office;
-  office.groups = worlds.flatMap((world) => (world.group === undefined ? [] : [{ platform: world.platform, chat: world.group, area: "shangzhen" }]));
+  office.groups = worlds.flatMap((world) =>
+    world.group === undefined ? [] : [{ platform: world.platform, chat: world.group, area: "shangzhen" }],
+  );
   change?.(office);
   await writeFile(officeFile, stringify(office));
   const began = Date.now();
@@ -57,7 +65,7 @@ export async function openStage({ worlds, databaseUrl, office: change, env = {},
     OFFICE_FILE: officeFile,
     PORT: "0",
     PACE_SCALE: "100",
-    LOG_LEVEL: "error",
+    LOG_LEVEL: process.env.STAGE_LOG ?? "error",
     ...env,
   });
   const running = await start({ config, clock: now, say: () => {}, onLost: () => {} });
@@ -112,14 +120,17 @@ export function talker(world: World, actor: Actor): Talker {
         }
         await sleep(20);
       }
-      const said = seen(chat).map((message) => message.text).join("\n---\n");
+      const said = seen(chat)
+        .map((message) => message.text)
+        .join("\n---\n");
       throw new Error(`${actor.name} on ${world.platform} waited for ${pattern} and saw only:\n${said}`);
     },
     async picks(message, label) {
       const button = message.buttons.find((text) => matches(text, label));
       if (button !== undefined) return world.press(actor, message.ref, button);
       const line = message.text.split("\n").find((text) => /^\d+\. /.test(text) && matches(text, label));
-      if (line === undefined) throw new Error(`no answer like ${label} under:\n${message.text}\n[${message.buttons.join("] [")}]`);
+      if (line === undefined)
+        throw new Error(`no answer like ${label} under:\n${message.text}\n[${message.buttons.join("] [")}]`);
       await world.act(actor, { text: /^\d+/.exec(line)?.[0] ?? "" });
     },
     chat: () => seen(),

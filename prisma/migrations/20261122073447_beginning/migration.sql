@@ -103,7 +103,7 @@ CREATE TABLE "material" (
     "text" TEXT,
     "platform" TEXT,
     "file" JSONB,
-    "fetch" TEXT NOT NULL DEFAULT 'none',
+    "state" TEXT NOT NULL DEFAULT 'none',
     "tries" INTEGER NOT NULL DEFAULT 0,
     "next_try" TIMESTAMPTZ(3),
     "path" TEXT,
@@ -180,7 +180,7 @@ CREATE INDEX delivery_queue ON delivery (conversation, id) WHERE state = 'queued
 CREATE INDEX delivery_due ON delivery (id) WHERE state = 'queued';
 CREATE INDEX delivery_ref ON delivery (conversation, ref) WHERE ref IS NOT NULL;
 CREATE INDEX delivery_card ON delivery (conversation, card, id) WHERE card IS NOT NULL;
-CREATE INDEX material_wanted ON material (at) WHERE fetch = 'wanted';
+CREATE INDEX material_wanted ON material (at) WHERE state = 'wanted';
 
 -- Rows of a queue come and go quickly: their dead versions are cleared soon.
 ALTER TABLE delivery SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05);

@@ -35,7 +35,7 @@ export const handing = {
   decline: ({ command, request, actor, office }) => {
     if ([...command.basis.trim()].length < SHORTEST_BASIS)
       return { refused: "short-basis", no: request.no, ...(request.offer && { who: named(office, request.offer.to) }) };
-    return [{ is: "declined", by: actor.is === "bot" ? "" : actor.id, basis: command.basis }];
+    return [{ is: "declined", by: actor.id, basis: command.basis }];
   },
 } satisfies Partial<Deciders>;
 

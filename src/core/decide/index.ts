@@ -22,7 +22,7 @@ export function decide(given: Given): Decision | Refusal {
   const { command, request, actor } = given;
   if (command.do === "draft") {
     const { do: _do, ...draft } = command;
-    return conclude(given, undefined, [{ is: "drafted", reporter: actor.is === "bot" ? "" : actor.id, ...draft }]);
+    return conclude(given, undefined, [{ is: "drafted", reporter: actor.id, ...draft }]);
   }
   if (request === undefined) return { refused: "unknown" };
   const refusal = authorize(given, actor, command.do, request);

@@ -38,7 +38,7 @@ export const working = {
 } satisfies Partial<Deciders>;
 
 function staffOf({ actor }: Given): string {
-  return actor.is === "bot" ? "" : actor.id;
+  return actor.id;
 }
 
 /** The post somebody claims for: the one it was offered to, if they hold it in either role. */

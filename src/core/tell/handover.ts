@@ -38,7 +38,7 @@ export const tellHandover = {
       weight: "news",
       say: { kind: "handover-accepted", no: after.no, who: who(office, event.fact.by) },
     },
-    brief(after, office, "here"),
+    brief(after, office, { staff: event.fact.by }),
     card(office, after, "claimed"),
   ],
   declined: ({ after, office, event, before }) => [

@@ -22,7 +22,7 @@ export const tellWork = {
       weight: "news",
       say: { kind: "claimed", no: after.no, who: who(office, event.fact.by), contactBy: after.due?.contact ?? 0 },
     },
-    brief(after, office, "here"),
+    brief(after, office, { staff: event.fact.by }),
     ...formerly(before?.accountable, event.fact.by, after, office),
     card(office, after, "claimed"),
   ],

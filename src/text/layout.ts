@@ -9,10 +9,18 @@ export function clip(text: string, max = 200): string {
   return chars.length <= max ? text : `${chars.slice(0, max).join("")}…`;
 }
 
-/** As many lines as a small screen holds, and what is said of the rest. */
+/** As many lines as fit a small screen, at least one, and what is said of the rest. */
 export function few<T>(items: readonly T[], line: (item: T) => string, rest: (count: number) => string): string {
-  const shown = items.slice(0, MOST).map(line);
-  return page(...shown, items.length > MOST ? rest(items.length - MOST) : undefined);
+  const shown: string[] = [];
+  let room = SCREEN;
+  for (const item of items) {
+    const next = line(item);
+    room -= next.length;
+    if (room < 0 && shown.length > 0) break;
+    shown.push(next);
+  }
+  return page(...shown, shown.length < items.length ? rest(items.length - shown.length) : undefined);
 }
 
-const MOST = 8;
+/** Characters of a list that are read without scrolling. */
+const SCREEN = 450;

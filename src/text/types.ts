@@ -5,6 +5,7 @@ import type { Label, Named, Question, Refusal, Say } from "../core/say.js";
 import type { Situation } from "../core/situation.js";
 import type { answersTo } from "../core/tell/parts.js";
 import type { ActName } from "../intent/acts.js";
+import type { FileKind } from "../port/index.js";
 
 /** A piece of sealed material as text needs it: its kind, and what it says if it says anything. */
 export type Piece = Readonly<{ kind: string; text?: string }>;
@@ -40,7 +41,7 @@ export type Words = Readonly<{
   matter(category: string | undefined, place: string | undefined): string | undefined;
   /** The resident's own words of the material that goes along, one to a line; undefined for none. */
   spoken: string | undefined;
-  /** Which files go along, counted by kind: 「照片 2、语音 1」; undefined for none. */
+  /** Which files go along, counted by kind: 「照片 2 份、语音 1 份」; undefined for none. */
   files: string | undefined;
   /** Name and phone of the resident; undefined where neither is known. */
   contact: string | undefined;
@@ -60,8 +61,8 @@ export type Names = Readonly<{
   questions: Readonly<Record<Question, string>>;
   /** Why somebody withdrew, as staff are told; that they were pressed to is for the auditor alone (B20). */
   reasons: Readonly<Record<Exclude<WithdrawReason, "pressed">, string>>;
-  /** Kinds of material, counted. */
-  files: Readonly<Record<"image" | "voice" | "video" | "file" | "sticker" | "place", string>>;
+  files: Readonly<Record<FileKind, string>>;
+  counted(file: string, count: number): string;
   /** Ways of contact as they are stored. */
   ways: Readonly<Record<string, string>>;
   /** What emergency numbers are for. */
@@ -69,7 +70,7 @@ export type Names = Readonly<{
   uncategorized: string;
   /** Where nobody's name is known. */
   somebody: string;
-  person(name: string, title: string): string;
+  /** A name with what stands after it: a post, what a number is for. */
   noted(name: string, about: string): string;
   list(items: readonly string[]): string;
 }>;

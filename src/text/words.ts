@@ -31,24 +31,29 @@ function categoryName(tongue: Tongue, id: string | undefined): string | undefine
 
 function whoWords(names: Names, named: Named | undefined): string {
   if (named === undefined || named.name === "") return names.somebody;
-  return named.title === "" ? named.name : names.person(named.name, named.title);
+  return named.title === "" ? named.name : names.noted(named.name, named.title);
 }
 
-/** What was written and heard; a voice whose words are in the text already is not repeated. */
+/** What was written, heard and marked on a map; a voice whose words stand in the text already is not repeated. */
 function spoken(pieces: readonly Piece[]): string | undefined {
-  const texts = pieces.map((piece) => piece.text?.trim() ?? "").filter((text) => text !== "");
-  const own = texts.filter((text, index) => !texts.slice(0, index).some((before) => before.includes(text)));
-  return joined(own, "\n");
+  const written = pieces.filter(({ kind }) => kind === "text").map(({ text }) => text ?? "");
+  const own = pieces.filter(
+    ({ kind, text }) => kind === "text" || !written.some((words) => words.includes(text?.trim() ?? "")),
+  );
+  return joined(
+    own.map(({ text }) => text?.trim()),
+    "\n",
+  );
 }
 
 function files(names: Names, pieces: readonly Piece[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { kind } of pieces) {
-    if (kind === "text") continue;
+    if (kind === "text" || kind === "place") continue;
     const label = isFile(names, kind) ? names.files[kind] : names.files.file;
     counts.set(label, (counts.get(label) ?? 0) + 1);
   }
-  return counts.size === 0 ? undefined : names.list([...counts].map(([label, count]) => `${label} ${count}`));
+  return counts.size === 0 ? undefined : names.list([...counts].map(([label, count]) => names.counted(label, count)));
 }
 
 function isSituation(names: Names, code: string): code is Situation {

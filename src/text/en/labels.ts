@@ -45,7 +45,7 @@ export const labels: Tongue["labels"] = {
   "reason-other": "Something else",
 };
 
-/** What is typed in a group; a text that must follow is asked for there by an example of its own. */
+/** What is typed in a group for each act. */
 export const typed: Typed = {
   claim: "claim #",
   "contacted-phone": "contacted # by phone",

@@ -14,11 +14,11 @@ export const clock: Clock = {
 /** What things are called. */
 export const names: Names = {
   situations: {
-    DRAFT: "not registered yet, waiting for you to confirm",
+    DRAFT: "not registered yet",
     REGISTERED: "registered",
-    OFFERED: "registered, waiting to be claimed",
-    CLAIMED: "claimed and in progress",
-    HANDOVER: "being handed over, not yet accepted",
+    OFFERED: "waiting to be claimed",
+    CLAIMED: "in progress",
+    HANDOVER: "being handed over",
     RETURNING: "being checked: who should handle it",
     ADJUDICATING: "being decided: who should handle it",
     PARKED: "hard to solve now, kept on the books",
@@ -47,7 +47,7 @@ export const names: Names = {
     reason: "What was the main reason?",
   },
   reasons: { solved: "it is solved", waiting: "the wait was too long", mistake: "it was a mistake" },
-  files: { image: "photo", voice: "voice", video: "video", file: "file", sticker: "sticker", place: "location" },
+  files: { image: "photo", voice: "voice message", video: "video", file: "file", sticker: "sticker" },
   ways: { 电话: "contacted by phone", 上门: "visited", 聊天: "contacted by chat" },
   alarms: {
     "110": "police",
@@ -58,7 +58,7 @@ export const names: Names = {
   },
   uncategorized: "not yet sorted",
   somebody: "the duty officer",
-  person: (name, title) => `${name} (${title})`,
+  counted: (file, count) => `${count} ${file}${count === 1 ? "" : "s"}`,
   noted: (name, about) => `${name} (${about})`,
   list: (items) => items.join(", "),
 };

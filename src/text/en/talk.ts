@@ -64,7 +64,7 @@ export const talk = {
   "more-or-new": () => "Does this belong to an earlier request, or is it a new matter? Please choose.",
   "no-such-choice": ({ choices }) =>
     choices > 0
-      ? `There is no such choice. Reply with a number${choices > 1 ? ` from 1 to ${choices}` : ", 1"}, or just write.`
+      ? `There is no such choice. Reply with ${choices > 1 ? `a number from 1 to ${choices}` : "1"}, or just write.`
       : "This button no longer works. Send “help” to see what you can type.",
   "ask-new": () => "Please say what is wrong, and where. One sentence will do.",
   "no-requests": () =>
@@ -80,7 +80,7 @@ export const talk = {
       ? "Nothing is with you. You will be told when something comes."
       : page(
           `With you (${lines.length}), first due first:`,
-          few(lines, (one) => line(one, w), more),
+          few(lines, (one) => line({ ...one, who: undefined }, w), more),
           `Send “status ${lines[0]?.no ?? 31}” for one of them.`,
         ),
 } satisfies Partial<Sentences>;

@@ -45,7 +45,7 @@ export const labels: Tongue["labels"] = {
   "reason-other": "其他",
 };
 
-/** What is typed in a group; a text that must follow is asked for there by an example of its own. */
+/** What is typed in a group for each act. */
 export const typed: Typed = {
   claim: "签收 #",
   "contacted-phone": "已联系 # 电话",

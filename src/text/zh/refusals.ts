@@ -8,7 +8,7 @@ export const refusals: Refusals = {
   "not-yours": (say, w) =>
     say.who === undefined
       ? `${subject(say)}不由您办，这一步没有做。发“我的清单”看您手上的事。`
-      : `${subject(say)}现在由${w.who(say.who)}负责，这一步要由其来做。您要接手，请对方移交给您。`,
+      : `${subject(say)}现在由${w.who(say.who)}负责，这一步要由对方来做。您想接手，请对方移交给您。`,
   "not-now": (say) => `${subject(say)}眼下不能这样办，这一步没有做。${look(say)}。`,
   claimed: (say, w) => `${subject(say)}已由${w.who(say.who)}签收，您不用再签。要配合的话，请直接找对方。`,
   "no-contact": (say) =>
@@ -16,7 +16,7 @@ export const refusals: Refusals = {
   "short-basis": (say) =>
     `依据写得太短，没有记。请写明责任清单哪一条、地界或法规，至少 10 个字，再发“不接${no(say)}”和依据。`,
   "short-text": (say) =>
-    `内容太少，${say.no === undefined ? "" : `${displayNo(say.no)} `}没有记。请写清楚一点再发一次。`,
+    `内容太少，没有记${say.no === undefined ? "" : `到 ${displayNo(say.no)} 上`}。请写清楚一点再发一次。`,
   "no-such-person": (say) => `没有找到这位同事。请发“移交${no(say)}”，从名单里选一位。`,
   oneself: (say) => `${subject(say)}本来就由这一位负责，不用移交。请另选一位，或继续办理。`,
   "urged-already": (say, w) =>

@@ -25,7 +25,7 @@ export const staff = {
     page(
       `新诉求 ${displayNo(no)}，请您签收。`,
       matter(text, w.matter(category, place)),
-      `首问责任人：${w.who(first)}，您签收前由其负责。`,
+      `首问责任人：${w.who(first)}，您签收前由对方负责。`,
       `${please(claimBy, "签收", w)}。不归您办的，发“不接 ${no}”和依据。`,
     ),
   brief: ({ no, category, place, contactBy, answerBy }, w) =>
@@ -39,7 +39,8 @@ export const staff = {
         : w.contact
           ? `联系居民：${w.contact}`
           : `居民没有留电话，可以在这里问：发“留言 ${no}”和要说的话。`,
-      `${please(contactBy, "联系居民", w)}，${please(answerBy, "答复", w)}。`,
+      `${please(contactBy, "联系居民", w)}。`,
+      `${please(answerBy, "答复", w)}。`,
     ),
   "handover-offer": ({ no, from, reason, category, place, text, done, answerBy, until }, w) =>
     page(
@@ -52,10 +53,10 @@ export const staff = {
     ),
   "handover-sent": ({ no, to, until }, w) =>
     `已请${w.who(to)}接收 ${displayNo(no)}，等对方答复到 ${w.time(until)}。接收前仍由您负责。`,
-  "handover-accepted": ({ no, who }, w) => `${w.who(who)}已接收 ${displayNo(no)}，由其负责办理。`,
+  "handover-accepted": ({ no, who }, w) => `${w.who(who)}已接收 ${displayNo(no)}，现在由对方负责。`,
   "handover-declined": ({ no, who, basis }, w) =>
     page(`${w.who(who)}没有接 ${displayNo(no)}，仍由您负责。`, `依据：${basis}`),
-  "accountable-changed": ({ no, who }, w) => `${displayNo(no)} 已由${w.who(who)}签收，现在由其负责。`,
+  "accountable-changed": ({ no, who }, w) => `${displayNo(no)} 已由${w.who(who)}签收，现在由对方负责。`,
 } satisfies Partial<Sentences>;
 
 function matter(text: string, about: string | undefined): string {

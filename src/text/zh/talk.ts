@@ -60,7 +60,7 @@ export const talk = {
   "more-or-new": () => "这句话是补充原来的事，还是一件新事？请选一个。",
   "no-such-choice": ({ choices }) =>
     choices > 0
-      ? `没有这一项。请回复 1${choices > 1 ? ` 到 ${choices}` : ""} 的数字，或者直接打字。`
+      ? `没有这一项。请回复数字 1${choices > 1 ? ` 到 ${choices}` : ""}，或者直接打字。`
       : "这个按钮已经用不了了。请发“帮助”看看能发什么。",
   "ask-new": () => "好的，请说是什么事、在哪里，一句话就行。",
   "no-requests": () => "这里没有您正在办的事。有新的事，一句话发来就行；要找某一件，请带上编号，例如“进度 31”。",
@@ -81,7 +81,7 @@ export const talk = {
           `您手上有 ${lines.length} 件，先到期的在前：`,
           few(
             lines,
-            (one) => line(one, w),
+            (one) => line({ ...one, who: undefined }, w),
             (count) => `还有 ${count} 件没列出。`,
           ),
           `发“进度 ${lines[0]?.no ?? 31}”看其中一件。`,

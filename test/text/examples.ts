@@ -1,0 +1,263 @@
+import type { Line, Named, Say } from "../../src/core/say.js";
+
+/** Sunday 22 November 2026, 10:00 in Shanghai. */
+export const now = Date.parse("2026-11-22T10:00:00+08:00");
+
+const at = (local: string) => Date.parse(`${local.replace(" ", "T")}:00+08:00`);
+const tomorrow = at("2026-11-23 18:00");
+const friday = at("2026-11-27 17:30");
+const yesterday = at("2026-11-21 17:30");
+
+type Cast = Readonly<{ liu: Named; wang: Named; place: string; text: string; words: string; office: string }>;
+
+const casts: Readonly<Record<"zh" | "en", Cast>> = {
+  zh: {
+    liu: { id: "liu", name: "刘德宏", title: "便民服务岗" },
+    wang: { id: "wang", name: "王秀英", title: "水务岗" },
+    place: "上镇村三组",
+    text: "三组的路灯坏了三天",
+    words: "配件已到，正在修",
+    office: "镇罗营镇",
+  },
+  en: {
+    liu: { id: "liu", name: "Liu Dehong", title: "Service desk" },
+    wang: { id: "wang", name: "Wang Xiuying", title: "Water desk" },
+    place: "Shangzhen, group 3",
+    text: "The street lamp has been out for three days",
+    words: "The parts are here",
+    office: "Zhenluoying",
+  },
+};
+
+const category = "市政设施/路灯";
+
+type Examples = { [K in Say["kind"]]: readonly Extract<Say, { kind: K }>[] };
+
+/** At least one of each sentence, with the params of everyday use. */
+export function examples(language: "zh" | "en"): Examples {
+  const cast = casts[language];
+  return { ...talked(cast), ...told(cast), ...shown(cast), ...worked(cast) };
+}
+
+function talked({ liu, place, text, office }: Cast) {
+  const one: Line = { no: 31, category, place, situation: "CLAIMED", who: liu, next: tomorrow };
+  const other: Line = { no: 44, category: undefined, place: undefined, situation: "OFFERED", who: liu, next: friday };
+  const lines = [one, other];
+  return {
+    greeting: [
+      { kind: "greeting", office, staff: undefined },
+      { kind: "greeting", office, staff: liu.name },
+    ],
+    help: [
+      { kind: "help", staff: false },
+      { kind: "help", staff: true },
+    ],
+    privacy: [{ kind: "privacy", office }],
+    empty: (["sticker", "nothing", "too-long"] as const).map((saw) => ({ kind: "empty", saw })),
+    trouble: [{ kind: "trouble" }],
+    language: [{ kind: "language" }],
+    emergency: [
+      { kind: "emergency", numbers: ["119"] },
+      { kind: "emergency", numbers: ["110", "120"] },
+    ],
+    choose: [{ kind: "choose", to: "urge", lines }],
+    "more-or-new": [{ kind: "more-or-new", lines }],
+    "no-such-choice": [0, 1, 4].map((choices) => ({ kind: "no-such-choice", choices })),
+    "ask-new": [{ kind: "ask-new" }],
+    "no-requests": [{ kind: "no-requests" }],
+    statuses: [{ kind: "statuses", lines }],
+    "my-list": [
+      { kind: "my-list", lines: [] },
+      { kind: "my-list", lines: Array.from({ length: 10 }, (_, index) => ({ ...one, no: index + 1 })) },
+    ],
+    status: [
+      { kind: "status", line: one, first: liu, held: 0 },
+      { kind: "status", line: { ...one, next: yesterday }, first: { ...liu, id: "other" }, held: 2 },
+      { kind: "status", line: { ...other, who: undefined, next: undefined }, first: undefined, held: 0 },
+    ],
+    drafted: [
+      { kind: "drafted", text, category, place, sort: "help" },
+      { kind: "drafted", text: "", category: undefined, place: undefined, sort: "help" },
+    ],
+    "ask-place": [
+      { kind: "ask-place", text },
+      { kind: "ask-place", text: "" },
+    ],
+    "which-area": [
+      { kind: "which-area", words: place },
+      { kind: "which-area", words: "" },
+    ],
+  } as const satisfies Partial<Examples>;
+}
+
+function told({ liu, wang, words }: Cast) {
+  const no = 31;
+  return {
+    "ask-matter": [{ kind: "ask-matter" }],
+    "draft-waits": [{ kind: "draft-waits" }],
+    "draft-dropped": [{ kind: "draft-dropped" }],
+    registered: [{ kind: "registered", no, who: liu, contactBy: tomorrow, answerBy: friday }],
+    "registered-in-group": [{ kind: "registered-in-group", no }],
+    claimed: [
+      { kind: "claimed", no, who: liu, contactBy: tomorrow },
+      { kind: "claimed", no, who: liu, contactBy: yesterday },
+    ],
+    progressed: [
+      { kind: "progressed", no, who: liu, text: words, promise: undefined },
+      { kind: "progressed", no, who: liu, text: words, promise: { text: words, due: friday } },
+    ],
+    wrote: [{ kind: "wrote", no, who: liu, text: words }],
+    "handing-over": [{ kind: "handing-over", no, to: wang, who: liu }],
+    "handed-over": [
+      { kind: "handed-over", no, to: wang, first: liu },
+      { kind: "handed-over", no, to: liu, first: liu },
+    ],
+    "not-handed-over": [{ kind: "not-handed-over", no, who: liu }],
+    answered: [
+      { kind: "answered", no, who: liu, text: words, basis: undefined },
+      { kind: "answered", no, who: liu, text: words, basis: words },
+    ],
+    question: [
+      ...(["contacted", "solved", "satisfied", "reason"] as const).map((ask) => ({
+        kind: "question" as const,
+        no,
+        ask,
+        again: false,
+      })),
+      { kind: "question", no, ask: "solved", again: true },
+    ],
+    finished: (
+      ["satisfied", "dissatisfied", "unreached", "explained", "referred", "withdrawn", "dropped"] as const
+    ).map((outcome) => ({ kind: "finished", no, outcome })),
+    reopened: [
+      { kind: "reopened", no, who: liu, answerBy: undefined, supervised: false },
+      { kind: "reopened", no, who: liu, answerBy: friday, supervised: true },
+    ],
+    supplemented: [
+      { kind: "supplemented", no, who: liu },
+      { kind: "supplemented", no, who: undefined },
+    ],
+    urged: [{ kind: "urged", no, who: liu }],
+    late: [{ kind: "late", no, who: liu }],
+    withdrawn: [{ kind: "withdrawn", no }],
+    "why-noted": [{ kind: "why-noted" }],
+  } as const satisfies Partial<Examples>;
+}
+
+function shown({ liu, wang, place, text, words }: Cast) {
+  const no = 31;
+  const matter = { category, place } as const;
+  return {
+    card: (["open", "claimed", "handover", "answered", "closed", "withdrawn"] as const).map((state) => ({
+      kind: "card",
+      no,
+      ...matter,
+      urgency: "urgent",
+      first: liu,
+      claimBy: tomorrow,
+      state,
+      who: wang,
+    })),
+    "on-duty": [
+      { kind: "on-duty", no, ...matter, text, contactBy: tomorrow, lead: undefined },
+      { kind: "on-duty", no, ...matter, text: "", contactBy: tomorrow, lead: wang },
+    ],
+    offer: [{ kind: "offer", no, ...matter, text, first: liu, claimBy: yesterday }],
+    brief: [{ kind: "brief", no, ...matter, contactBy: tomorrow, answerBy: friday }],
+    "handover-offer": [
+      {
+        kind: "handover-offer",
+        no,
+        from: liu,
+        reason: words,
+        ...matter,
+        text,
+        done: ["电话", words],
+        answerBy: friday,
+        until: tomorrow,
+      },
+    ],
+    "handover-sent": [{ kind: "handover-sent", no, to: wang, until: tomorrow }],
+    "handover-accepted": [{ kind: "handover-accepted", no, who: wang }],
+    "handover-declined": [{ kind: "handover-declined", no, who: wang, basis: words }],
+    "accountable-changed": [{ kind: "accountable-changed", no, who: wang }],
+    "more-from-resident": [{ kind: "more-from-resident", no, text: words }],
+    "urged-staff": [{ kind: "urged-staff", no }],
+    "withdrawn-staff": [
+      { kind: "withdrawn-staff", no, why: undefined },
+      { kind: "withdrawn-staff", no, why: "mistake" },
+    ],
+  } as const satisfies Partial<Examples>;
+}
+
+function worked({ liu }: Cast) {
+  const no = 31;
+  return {
+    nudge: (["claim", "handover"] as const).flatMap((about) =>
+      [1, 2, 3].map((stage) => ({
+        kind: "nudge" as const,
+        no,
+        about,
+        stage,
+        who: liu,
+        until: stage === 1 ? tomorrow : yesterday,
+      })),
+    ),
+    "late-staff": [
+      ...(["claim", "contact", "red", "written"] as const).map((mark) => ({
+        kind: "late-staff" as const,
+        no,
+        mark,
+        who: liu,
+        due: yesterday,
+      })),
+      { kind: "late-staff", no, mark: "yellow", who: liu, due: tomorrow },
+      { kind: "late-staff", no, mark: "red", who: liu, due: tomorrow },
+    ],
+    "reopened-staff": (["unsolved", "unhappy", "later", "twice"] as const).map((reason) => ({
+      kind: "reopened-staff",
+      no,
+      reason,
+    })),
+    "rated-staff": (["satisfied", "dissatisfied", "unreached"] as const).map((outcome) => ({
+      kind: "rated-staff",
+      no,
+      outcome,
+    })),
+    noted: (["contact", "unreached", "progress", "write", "answer", "decline", "accept", "settle"] as const).map(
+      (what) => ({ kind: "noted", no, what }),
+    ),
+    "ask-text": (["answer", "progress", "write", "decline", "handover", "supplement", "withdraw"] as const).map(
+      (act) => ({ kind: "ask-text", no, for: act }),
+    ),
+    "pick-person": [{ kind: "pick-person", no }],
+    "what-for": [{ kind: "what-for", no }],
+    refused: [
+      ...refusals.map((refused) => ({ kind: "refused" as const, refused, no, who: liu, until: tomorrow })),
+      ...refusals.map((refused) => ({ kind: "refused" as const, refused })),
+    ],
+  } as const satisfies Partial<Examples>;
+}
+
+type Refused = Extract<Say, { kind: "refused" }>["refused"];
+
+const everyRefusal: Readonly<Record<Refused, true>> = {
+  unknown: true,
+  "not-yours": true,
+  "not-now": true,
+  claimed: true,
+  "no-contact": true,
+  "short-basis": true,
+  "short-text": true,
+  "no-such-person": true,
+  oneself: true,
+  "urged-already": true,
+  "too-late": true,
+  "staff-cannot": true,
+  stale: true,
+  removed: true,
+  "number-only": true,
+};
+
+// The keys of a table that the compiler keeps complete.
+const refusals = Object.keys(everyRefusal) as Refused[];

@@ -21,6 +21,8 @@ export type CallbackSettings = Readonly<{
   echo(query: URLSearchParams): string | Refused;
   open(body: string, query: URLSearchParams): Xml | Refused;
   decode(message: Xml): Told | undefined;
+  /** The body that says "taken, and nothing to say". */
+  nothing: string;
   /** Stores the message and answers it. */
   store(arrival: Arrival): Promise<Response>;
 }>;
@@ -51,7 +53,7 @@ export function createCallback(settings: CallbackSettings): Route {
 }
 
 async function receive(settings: CallbackSettings, stamps: Stamps, request: Request): Promise<Response> {
-  const { open, decode, store } = settings;
+  const { open, decode, store, nothing } = settings;
   const arrived = performance.now();
   const query = new URL(request.url).searchParams;
   const body = await readCapped(request.body, mostBytes).catch(() => "broken" as const);
@@ -64,7 +66,7 @@ async function receive(settings: CallbackSettings, stamps: Stamps, request: Requ
   const { key, inbound } = told;
   if (!stamps.bind(stampOf(query), key))
     return refuse(settings, { status: 403, why: "a stamp used for another message" });
-  return inbound === undefined ? taken() : store({ inbound, message, arrived, gone: request.signal });
+  return inbound === undefined ? said(200, nothing) : store({ inbound, message, arrived, gone: request.signal });
 }
 
 /** Gives the message to the sink; the answer to give where it could not be stored. */
@@ -82,17 +84,13 @@ export async function stored(
   }
 }
 
-/** What Tencent reads as "taken, and nothing to say". */
-export function taken(): Response {
-  return said(200, "success");
-}
-
 function refuse({ log, name }: CallbackSettings, { status, why }: Refused): Response {
   log.warn({ status }, `a callback from ${name} was refused: ${why}`);
   return said(status, why);
 }
 
-function said(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {
+/** A response of plain text. */
+export function said(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(text, {
     status,
     headers: { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff", ...headers },

@@ -1,5 +1,5 @@
 import type { Log, Route, Sink } from "../../src/port/index.js";
-import { type Arrival, createCallback as createTencentCallback, stored, taken } from "../tencent/callback.js";
+import { type Arrival, createCallback as createTencentCallback, said, stored } from "../tencent/callback.js";
 import { decode } from "./decode.js";
 import { passiveReply } from "./encode.js";
 import { checkQuery, type Keys, openBody, sealReply } from "./gate.js";
@@ -17,6 +17,7 @@ export type CallbackSettings = Readonly<{
 /** WeChat drops the connection after 5 s; an answer leaves before `lastMs`, and waits for a reply no longer than `waitMs`. */
 const lastMs = 4500;
 const waitMs = 1500;
+const nothing = "success";
 
 /** The path that WeChat calls, with the reply that is ready in time riding in the response. */
 export function createCallback(settings: CallbackSettings): Route {
@@ -30,6 +31,7 @@ export function createCallback(settings: CallbackSettings): Route {
     echo: (query) => query.get("echostr") ?? { status: 400, why: "no echostr" },
     open: (body, query) => openBody(body, query, keys),
     decode,
+    nothing,
     store: (arrival) => store(settings, arrival),
   });
 }
@@ -47,7 +49,7 @@ async function store(
   }
   const left = () => lastMs - (performance.now() - arrived);
   const rider = await seat.taken(receipt.replies > 0 ? Math.min(waitMs, left()) : 0);
-  if (rider === undefined) return taken();
+  if (rider === undefined) return said(200, nothing);
   const account = typeof message.ToUserName === "string" ? message.ToUserName : "";
   const reply = passiveReply(inbound.chat.id, account, { text: rider.text, at: clock() });
   return handedOver(sealReply(reply, keys, clock()), { ms: left(), gone }, rider.settle);

@@ -7,7 +7,7 @@ import type { Fields } from "./push.js";
 const gcoord = bundled as unknown as typeof bundled.default;
 
 /** What the platform pushes for an act, in order: a picture with words is two messages. */
-export function fieldsOf(act: Act, chats: Chats): readonly Fields[] {
+export function fieldsOf(act: Act, chats: Pick<Chats, "keep">): readonly Fields[] {
   if (act.event !== undefined)
     return [{ MsgType: "event", Event: { started: "subscribe", stopped: "unsubscribe" }[act.event] }];
   const { place, file } = act;
@@ -21,7 +21,7 @@ export function fieldsOf(act: Act, chats: Chats): readonly Fields[] {
   return pushed.length > 0 ? pushed : [{ MsgType: "hologram" }];
 }
 
-function fileFields(file: NonNullable<Act["file"]>, chats: Chats): Fields {
+function fileFields(file: NonNullable<Act["file"]>, chats: Pick<Chats, "keep">): Fields {
   const { kind, bytes, mime = "application/octet-stream", name = kind, transcript } = file;
   const MediaId = chats.keep({ kind, bytes, mime, name });
   const shape = { MsgType: kind, MediaId };

@@ -48,12 +48,7 @@ export function createPoster({ appId, token, aesKey, answerMs }: PosterSettings)
     sign,
     push: async (url, fields) => {
       const stamp = newStamp();
-      const attempts: Attempt[] = [];
-      while (attempts.length < 3 && attempts.at(-1)?.status !== 200) {
-        if (attempts.length > 0) await wait(50);
-        attempts.push(await attempt(sign(url, xmlOf(fields), stamp), answerMs));
-      }
-      return attempts;
+      return insist(() => sign(url, xmlOf(fields), stamp), answerMs);
     },
     handshake: (url, echostr) => fetch(address(url, newStamp(), { echostr })),
     read: (body) => {
@@ -61,6 +56,16 @@ export function createPoster({ appId, token, aesKey, answerMs }: PosterSettings)
       return replyIn(aesKey === undefined ? body : opened(crypto, body)) ?? "garbage";
     },
   };
+}
+
+/** Delivers, three times in all if need be, as Tencent does when it is not answered within `answerMs`. */
+export async function insist(make: () => Request, answerMs: number): Promise<readonly Attempt[]> {
+  const attempts: Attempt[] = [];
+  while (attempts.length < 3 && attempts.at(-1)?.status !== 200) {
+    if (attempts.length > 0) await wait(50);
+    attempts.push(await attempt(make(), answerMs));
+  }
+  return attempts;
 }
 
 async function attempt(request: Request, answerMs: number): Promise<Attempt> {
@@ -74,8 +79,8 @@ async function attempt(request: Request, answerMs: number): Promise<Attempt> {
 }
 
 /** A stamp of this moment. */
-export function newStamp(): Stamp {
-  return { timestamp: String(Math.floor(Date.now() / 1000)), nonce: String(randomInt(1e9)) };
+export function newStamp(now = Date.now()): Stamp {
+  return { timestamp: String(Math.floor(now / 1000)), nonce: String(randomInt(1e9)) };
 }
 
 /** The platform's XML of these elements. */

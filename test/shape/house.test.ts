@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { files, read } from "./tree.js";
+
+const Lock = z.object({
+  packages: z.record(z.string(), z.object({ optionalDependencies: z.record(z.string(), z.string()).default({}) })),
+});
 
 const folders = new Set(files.filter((path) => path.startsWith("adapters/")).map((path) => path.split("/")[1] ?? ""));
 
@@ -16,6 +21,16 @@ describe("the top level", () => {
     const agreed =
       /^(src|adapters|prisma|test|examples|docs)\/|^(package(-lock)?|tsconfig|biome|knip)\.json$|^(README(\.\w+)?|CHANGELOG)\.md$|^LICENSE$|^vitest\.config\.ts$|^\./;
     expect(files.filter((path) => !agreed.test(path))).toEqual([]);
+  });
+});
+
+describe("the lock file", () => {
+  it("names every package of every system, so that `npm ci` works on all of them", () => {
+    const { packages } = Lock.parse(JSON.parse(read("package-lock.json").text));
+    const wanted = Object.values(packages).flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies));
+    const kept = Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ""));
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(wanted.filter((name) => !kept.includes(name))).toEqual([]);
   });
 });
 

@@ -48,7 +48,7 @@ export type Say =
   | Readonly<{ kind: "greeting"; office: string; staff: string | undefined }>
   | Readonly<{ kind: "help"; staff: boolean }>
   | Readonly<{ kind: "privacy"; office: string }>
-  | Readonly<{ kind: "empty"; saw: "sticker" | "nothing" | "too-long" }>
+  | Readonly<{ kind: "empty"; saw: "sticker" | "nothing" | "unclear" | "thanks" }>
   | Readonly<{ kind: "trouble" }>
   | Readonly<{ kind: "drafted"; text: string; category: string | undefined; place: string | undefined; sort: Kind }>
   | Readonly<{ kind: "ask-matter" }>

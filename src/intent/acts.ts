@@ -193,7 +193,7 @@ export const answerWords: Readonly<Record<string, readonly string[]>> = {
   ],
   drop: ["不报了", "算了", "不用了", "取消", "cancel", "never mind", "no"],
   skip: ["跳过", "不知道", "说不清", "不清楚", "skip", "don't know"],
-  "fix-matter": ["改事情", "事情不对", "改内容", "change matter"],
+  "fix-matter": ["不对", "不是", "错了", "改事情", "事情不对", "改内容", "change matter"],
   "fix-place": ["改地点", "地点不对", "地方不对", "change place"],
   "rate:contacted:yes": ["联系了", "联系过", "联系过了", "有", "yes"],
   "rate:contacted:no": ["没有", "没联系", "没有联系", "没人联系", "没", "no"],

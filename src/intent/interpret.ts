@@ -7,6 +7,8 @@ export type OpenPrompt = Readonly<{
   request: string | undefined;
   options: readonly string[];
   expects: string | undefined;
+  /** Words that were typed before the question and wait for its answer. */
+  keep?: string;
   at: number;
 }>;
 

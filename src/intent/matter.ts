@@ -21,7 +21,8 @@ export function understand(office: Office, text: string, place?: string): Unders
   const where = (place === undefined ? undefined : findPlace(office, place)) ?? findPlace(office, text);
   const area = where?.areas.length === 1 ? where.areas[0] : undefined;
   const row = found === undefined ? undefined : category(found);
-  const named = place ?? (area === undefined ? where?.words : areaName(office, area.id));
+  const told = place?.replace(/^(?:就)?(?:在|是|位于)\s*/u, "");
+  const named = told ?? (area === undefined ? where?.words : areaName(office, area.id));
   return {
     matter: {
       text: redact(shorten(clean(text))),
@@ -37,15 +38,28 @@ export function understand(office: Office, text: string, place?: string): Unders
   };
 }
 
-/** The category whose words say the most of the text; undefined when none is said. */
+/**
+ * The category whose words say the most of the text; undefined when none is said. A sealed one is hidden from those who could
+ * help, so it must be said outright: nothing else is said, it is a report (举报), or it outweighs the rest twice over.
+ */
 export function findCategory(normalText: string): string | undefined {
+  const open = heaviest(normalText, false);
+  const sealed = heaviest(normalText, true);
+  if (sealed === undefined || open === undefined) return (open ?? sealed)?.id;
+  return REPORT.test(normalText) || sealed.score >= 2 * open.score ? sealed.id : open.id;
+}
+
+const REPORT = /举报|检举|report (?:an? )?(?:official|cadre)/;
+
+function heaviest(normalText: string, sealed: boolean): { id: string; score: number } | undefined {
   let best: { id: string; score: number } | undefined;
   for (const row of words) {
+    if (row.sealed !== sealed) continue;
     let score = 0;
     for (const [word, weight] of row.words) if (normalText.includes(word)) score += weight;
     if (score > (best?.score ?? 0)) best = { id: row.id, score };
   }
-  return best?.id;
+  return best;
 }
 
 /** Whether a text says enough to be a matter at all. */
@@ -59,6 +73,7 @@ export function saysSomething(text: string): boolean {
 /** A longer word says more than a short one: weight grows faster than length. */
 const words = categories.map((row) => ({
   id: row.id,
+  sealed: row.sealed,
   words: [...row.words.zh, ...row.words.en].map((word) => {
     const said = normal(word);
     return [said, /[a-z]/.test(said) ? said.length : said.length ** 2] as const;

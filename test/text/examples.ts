@@ -53,7 +53,7 @@ function talked({ liu, place, text, office }: Cast) {
       { kind: "help", staff: true },
     ],
     privacy: [{ kind: "privacy", office }],
-    empty: (["sticker", "nothing", "too-long"] as const).map((saw) => ({ kind: "empty", saw })),
+    empty: (["sticker", "nothing", "unclear", "thanks"] as const).map((saw) => ({ kind: "empty", saw })),
     trouble: [{ kind: "trouble" }],
     language: [{ kind: "language" }],
     emergency: [

@@ -29,7 +29,15 @@ export function registerAtOnce(about: Case, text: string): Reply {
   const warning =
     alarm === undefined
       ? []
-      : [{ to: "here", weight: "critical", say: { kind: "emergency", numbers: alarm.numbers } } as const];
+      : [
+          {
+            to: "here",
+            weight: "critical",
+            say: { kind: "emergency", numbers: alarm.numbers },
+            request: decision.request.id,
+            expects: `supplement:${decision.request.id}`,
+          } as const,
+        ];
   return {
     changes: [{ ...toChange(about, undefined, decision), events: [...first.events, ...decision.events] }],
     materials: materialsOf(about, decision.request.id, text),

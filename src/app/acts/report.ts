@@ -1,8 +1,9 @@
 import { authorize } from "../../core/authorize.js";
 import { isOpen, type Request } from "../../core/request.js";
+import type { Say } from "../../core/say.js";
 import { findAlarm } from "../../intent/alarm.js";
 import { saysSomething, understand } from "../../intent/matter.js";
-import { normal } from "../../intent/normal.js";
+import { isWordless, normal } from "../../intent/normal.js";
 import { looksLikePlace } from "../../intent/place.js";
 import type { Stored } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
@@ -71,8 +72,13 @@ function reportInGroup(about: Case, text: string): Reply {
 function wordless(about: Case, open: readonly Stored[], text: string): Reply {
   const [latest] = open;
   if (hasMore(about)) return latest === undefined ? begin(about, text) : supplement(about, latest, text);
-  const saw = about.inbound.files?.some((file) => file.kind === "sticker") ? "sticker" : "nothing";
-  return say({ say: { kind: "empty", saw } });
+  return say({ say: { kind: "empty", saw: sawIn(about, text) } });
+}
+
+function sawIn({ inbound }: Case, text: string): Extract<Say, { kind: "empty" }>["saw"] {
+  if (inbound.files?.some((file) => file.kind === "sticker")) return "sticker";
+  if (/^(?:好的?|行|嗯|ok|okay)?[,，!！ ]*(?:谢谢|谢了|多谢|感谢|辛苦了|thank)/i.test(normal(text))) return "thanks";
+  return isWordless(text) ? "nothing" : "unclear";
 }
 
 /** The same matter said again is a supplement (D1); another one is a new draft; what is neither is asked. */

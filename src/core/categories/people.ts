@@ -219,7 +219,7 @@ export const people = [
     id: "干部作风/推诿",
     en: "Passing the buck",
     class: "ordinary",
-    zh: "推诿 踢皮球 推来推去 互相推 没人管 都不管 不归我管 来回跑 扯皮",
+    zh: "推诿 踢皮球 推来推去 互相推 都不管 不归我管 扯皮",
     words: "passing the buck, sent from one to another, nobody takes it, not my job",
   },
   {

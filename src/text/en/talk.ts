@@ -1,3 +1,4 @@
+import type { Say } from "../../core/say.js";
 import { few, page } from "../layout.js";
 import type { Sentences, Words } from "../types.js";
 import { line } from "./parts.js";
@@ -48,10 +49,7 @@ export const talk = {
       "4. It is archived and locked 30 days after the end. Your feedback is yours; staff cannot change it.",
       "5. To call a request off, send “withdraw” at any time; nobody else can.",
     ),
-  empty: ({ saw }) =>
-    saw === "too-long"
-      ? "That was too long and was not kept. Please send it in several parts."
-      : `${saw === "sticker" ? "Got your sticker." : "I found nothing to read in that."} Please tell me what is wrong by text, voice or photo.`,
+  empty: ({ saw }) => saws[saw],
   trouble: () =>
     "Something went wrong here and this step was not done. Please send it again in a few minutes; in danger, call 110, 119 or 120.",
   language: () => "All right, English from now on. To go back, type “chinese”.",
@@ -98,3 +96,12 @@ function numberWords(numbers: readonly string[], w: Words): string {
     }),
   );
 }
+
+/** What is said to a message that says no matter. */
+const saws = {
+  sticker: "Got your sticker. Please tell me what is wrong by text, voice or photo.",
+  nothing: "I found nothing to read in that. Please tell me what is wrong by text, voice or photo.",
+  unclear:
+    "I did not understand that. Please tell me in a sentence what is wrong and where; send “help” to see how this works.",
+  thanks: "You are welcome. Write whenever there is something else.",
+} as const satisfies Record<Extract<Say, { kind: "empty" }>["saw"], string>;

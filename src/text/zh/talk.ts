@@ -1,3 +1,4 @@
+import type { Say } from "../../core/say.js";
 import { few, page } from "../layout.js";
 import type { Sentences } from "../types.js";
 import { line } from "./parts.js";
@@ -45,10 +46,7 @@ export const talk = {
       "4. 办结 30 天后归档封存。评价由您自己作，工作人员改不了。",
       "5. 不想办了，随时发“撤单”；只有您本人能撤。",
     ),
-  empty: ({ saw }) =>
-    saw === "too-long"
-      ? "这段话太长了，没有记下来。请分成几段再发。"
-      : `${saw === "sticker" ? "表情收到了。" : "这条里没有看到内容。"}有什么事，请用文字、语音或照片告诉我。`,
+  empty: ({ saw }) => saws[saw],
   trouble: () => "刚才出了点问题，这一步没有办成。请过几分钟再发一次；有危险请直接打 110、119、120。",
   language: () => "好的，以后用中文。To go back, type “english”.",
   emergency: ({ numbers }, w) =>
@@ -97,3 +95,11 @@ function numbersWords(numbers: readonly string[], w: Parameters<Sentences["emerg
     }),
   );
 }
+
+/** What is said to a message that says no matter. */
+const saws = {
+  sticker: "表情收到了。有什么事，请用文字、语音或照片告诉我。",
+  nothing: "这条里没有看到内容。有什么事，请用文字、语音或照片告诉我。",
+  unclear: "这一句我没看明白。什么事、在哪里，请用一句话告诉我；发“帮助”看怎么用。",
+  thanks: "不客气。再有什么事，随时发来。",
+} as const satisfies Record<Extract<Say, { kind: "empty" }>["saw"], string>;

@@ -40,6 +40,9 @@ const EXPIRES_MS = 3 * 86_400_000;
 /** The longest rest that a platform may impose on us before we look again, ms. */
 const LONGEST_REST_MS = 15 * 60_000;
 
+/** How long we wait at most before a platform that was away is asked again, ms. */
+const LONGEST_BACKOFF_MS = 30_000;
+
 /** Starts the deliverer of a process. */
 export function createDeliverer(settings: Settings): Deliverer {
   const { deliveries, clock, log } = settings;
@@ -155,7 +158,7 @@ async function compose(settings: Settings, adapter: Adapter, delivery: Delivery)
 function afterFault({ pace, clock, log }: Settings, delivery: Delivery, error: AdapterError, pieces: number): Fate {
   const now = clock();
   const waited = delivery.attempts + 1;
-  const backoff = Math.min(1_000 * 2 ** Math.min(delivery.attempts, 8), 5 * 60_000);
+  const backoff = Math.min(1_000 * 2 ** Math.min(delivery.attempts, 8), LONGEST_BACKOFF_MS);
   log.warn(
     { delivery: delivery.id, platform: delivery.platform, fault: error.fault, code: error.code, attempts: waited },
     error.message,

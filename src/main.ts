@@ -5,6 +5,7 @@ import { createTelegram } from "../adapters/telegram/index.js";
 import { createWeb } from "../adapters/web/index.js";
 import { createWechat } from "../adapters/wechat/index.js";
 import { createWechatOfficial } from "../adapters/wechat-official/index.js";
+import { createWecom } from "../adapters/wecom/index.js";
 import { createApp } from "./app/index.js";
 import type { Config } from "./config.js";
 import type { Office } from "./core/office.js";
@@ -115,7 +116,7 @@ function openAdapters(
   log: Log,
   say: (line: string) => void,
 ): ReadonlyMap<string, Adapter> {
-  const { telegram, slack, wechatOfficial, wechaty, publicUrl } = config;
+  const { telegram, slack, wechatOfficial, wecom, wechaty, publicUrl } = config;
   const dataDir = resolve(config.dataDir);
   const adapters: Adapter[] = [];
   if (telegram) adapters.push(createTelegram({ ...telegram, publicUrl, log, commands: menu }));
@@ -130,6 +131,7 @@ function openAdapters(
     adapters.push(createSlack({ botToken, apiUrl, ...door, log }));
   }
   if (wechatOfficial) adapters.push(createWechatOfficial({ ...wechatOfficial, log }));
+  if (wecom) adapters.push(createWecom({ ...wecom, log }));
   if (wechaty) {
     const { puppet, allowUnofficial, endpoint, token } = wechaty;
     adapters.push(

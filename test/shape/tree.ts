@@ -21,7 +21,7 @@ export function read(path: string): Source {
 }
 
 /** Where in a file a match stands, in the manner of compilers: `path:line what`. */
-export function at({ path, text }: Source, position: number, what: string): string {
+function at({ path, text }: Source, position: number, what: string): string {
   return `${path}:${text.slice(0, position).split("\n").length} ${what}`;
 }
 

@@ -177,7 +177,7 @@ function mergePrompts(rows: Rows): readonly object[] {
 /** How many open prompts a chat keeps: the oldest are forgotten, their buttons still work. */
 const KEPT = 8;
 
-const COMMIT = `
+const COMMIT = `/* commit */
 WITH x AS (SELECT $1::jsonb AS j),
 i AS (
   INSERT INTO inbox (platform, key, at, conversation, sender, body, fate)
@@ -230,10 +230,12 @@ m AS (
   SELECT id, request, at, by, kind, text, platform, file, state
   FROM x, jsonb_to_recordset(x.j->'materials') AS t(id text, request text, at timestamptz, by jsonb, kind text, text text, platform text, file jsonb, state text) RETURNING 1),
 d AS (
-  SELECT t.*, (x.j->>'now')::timestamptz AS now, (x.j->>'worker')::int AS worker, c.language,
-    CASE WHEN c.last_at > (x.j->>'now')::timestamptz - interval '30 minutes' THEN NULL ELSE t.hold END AS wait
+  SELECT t.*, (x.j->>'now')::timestamptz AS now, (x.j->>'worker')::int AS worker, COALESCE(v.language, c.language) AS language,
+    CASE WHEN GREATEST(v.last, c.last_at) > (x.j->>'now')::timestamptz - interval '30 minutes' THEN NULL ELSE t.hold END AS wait
   FROM x, jsonb_to_recordset(x.j->'errands') AS t(owner int, place int, conversation text, recipient text, weight text, notice jsonb, request text, card text, hold timestamptz)
-  LEFT JOIN conversation c ON c.id = t.conversation),
+  LEFT JOIN conversation c ON c.id = t.conversation
+  -- A statement does not see its own writes: what these chats have just become is only in its input.
+  LEFT JOIN jsonb_to_recordset(x.j->'conversations') AS v(id text, language text, last timestamptz) ON v.id = t.conversation),
 dn AS (
   INSERT INTO delivery (conversation, request, recipient, notice, weight, card, not_before, created_at, lease_by, lease_until)
   SELECT conversation, request, recipient, notice, weight, card, wait, now, w.by, CASE WHEN w.by IS NULL THEN NULL ELSE now + interval '30 seconds' END

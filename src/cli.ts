@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { ConfigError, processEnv, readConfig } from "./config.js";
-import { type Running, StartError, start } from "./main.js";
+import { StartError, start } from "./main.js";
 import { checkOfficeFile } from "./office/index.js";
 
 const program = new Command("shouwen").description("首问：居民诉求的前台。The front door for residents' requests.");
@@ -34,14 +34,15 @@ await program.parseAsync(process.argv.length > 2 ? process.argv : [...process.ar
 
 async function runStart(): Promise<void> {
   const config = readConfig(processEnv());
-  let running: Running | undefined;
   const end = async (code: number) => {
     process.exitCode = code;
+    // A start that is still under way is finished first, so that nothing of it is left behind; its failure is told below.
+    const running = await starting.catch(() => undefined);
     await running?.stop().catch((error) => console.error(error));
     process.exit(code);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void end(0));
-  running = await start({
+  const starting = start({
     config,
     say: (line) => console.log(line),
     onLost: (error) => {
@@ -49,6 +50,7 @@ async function runStart(): Promise<void> {
       void end(1);
     },
   });
+  const running = await starting;
   for (const { platform, up, detail } of running.channels()) console.log(`${up ? "✓" : "✗"} ${platform}: ${detail}`);
   console.log(`首问 ${running.origin}${config.playground ? "/  ← 打开看看 open this" : ""}`);
 }

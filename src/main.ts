@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { access, constants, mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createSlack } from "../adapters/slack/index.js";
 import { createTelegram } from "../adapters/telegram/index.js";
@@ -40,6 +40,8 @@ type Settings = Readonly<{
   /** Default the machine's; tests move it by hand. */
   clock?: () => number;
   log?: Log;
+  /** A test's hook at the awaits of the inbound and the delivery path. */
+  at?: (point: string) => void | Promise<void>;
 }>;
 
 /** Config → database → adapters → bot → HTTP. Everything that was opened is closed again if a later step fails. */
@@ -50,13 +52,14 @@ export async function start(settings: Settings): Promise<Running> {
   const closers: (() => Promise<unknown>)[] = [];
   try {
     const office = await openOffice(config, log, say, closers);
-    await mkdir(config.dataDir, { recursive: true });
+    await makeDataDir(config.dataDir);
     const store = await openStore({ config, log, clock, say, onLost: settings.onLost, office: office().id });
     closers.push(() => store.close());
     const adapters = openAdapters(config, office, log, say);
     let http: Http | undefined;
     closers.push(async () => http?.close());
-    const app = await createApp({ config, store, adapters, office, clock, log });
+    const { at } = settings;
+    const app = await createApp({ config, store, adapters, office, clock, log, ...(at === undefined ? {} : { at }) });
     closers.push(() => app.stop());
     http = await openHttp({
       ...config.http,
@@ -67,6 +70,8 @@ export async function start(settings: Settings): Promise<Running> {
         ...(config.playground ? playground(office) : []),
       ],
       health: app.health,
+    }).catch((error: Error) => {
+      throw new StartError(error.message, { cause: error });
     });
     await app.open();
     const { origin } = http;
@@ -78,6 +83,20 @@ export async function start(settings: Settings): Promise<Running> {
   } catch (error) {
     await closeAll(closers).catch(() => undefined);
     throw error;
+  }
+}
+
+async function makeDataDir(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
+    throw new StartError(
+      `DATA_DIR ${resolve(dataDir)} 用不了（${reason}）：请换一个可写的文件夹，或给运行程序的用户写权限。\n` +
+        `DATA_DIR ${resolve(dataDir)} cannot be used (${reason}): name a folder that can be written, or give this user the right to write there.`,
+      { cause },
+    );
   }
 }
 

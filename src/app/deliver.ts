@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Office } from "../core/office.js";
-import { type Adapter, AdapterError, fit, type Log, type Outbound, type Sent } from "../port/index.js";
+import type { Log } from "../port/index.js";
 import { createBatch } from "../store/batch.js";
-import type { Deliveries, Fate } from "../store/deliveries.js";
+import type { Fate } from "../store/deliveries.js";
 import type { Delivery } from "../store/types.js";
-import type { Pace } from "./pace.js";
-import { nothing, type Passed, toOutbound } from "./render.js";
+import { type Attempting, attempt } from "./attempt.js";
 
 /** Sends what is owed, in order in each chat, and writes down what became of it. */
 export interface Deliverer {
@@ -18,86 +16,40 @@ export interface Deliverer {
   stop(): Promise<void>;
 }
 
-type Settings = Readonly<{
-  deliveries: Deliveries;
-  adapters: ReadonlyMap<string, Adapter>;
-  pace: Pace;
-  office: () => Office;
-  clock: () => number;
-  log: Log;
-  /** The sealed material that goes with a delivery. */
-  materials: (delivery: Delivery) => Promise<Passed>;
-  /** A test's hook at the awaits of the delivery path. */
-  at?: (point: string) => void | Promise<void>;
-}>;
-
 /** How often the ledger is looked at when nothing wakes us, ms. */
 const LOOK_MS = 1_000;
 /** How many rows one look takes. */
 const MOST = 200;
-/** A need that could not be said for this long has expired, ms. */
-const EXPIRES_MS = 3 * 86_400_000;
-/** The longest rest that a platform may impose on us before we look again, ms. */
-const LONGEST_REST_MS = 15 * 60_000;
-
-/** How long we wait at most before a platform that was away is asked again, ms. */
-const LONGEST_BACKOFF_MS = 30_000;
+/** How long to wait before a fate that could not be written is written again, ms. */
+const PAUSE_MS = 300;
 
 /** Starts the deliverer of a process. */
-export function createDeliverer(settings: Settings): Deliverer {
+export function createDeliverer(settings: Attempting): Deliverer {
   const { deliveries, clock, log } = settings;
-  const queues = new Map<string, Delivery[]>();
-  const inHand = new Set<string>();
-  const mark = createBatch(
-    async (fates: readonly Fate[]) => {
-      await deliveries.mark(fates, clock());
-      return fates.map(() => undefined);
-    },
-    { most: 200, atOnce: 1 },
-  );
-  let stopped = false;
+  const stopping = new AbortController();
+  const fates = createFates(settings, stopping.signal);
   let wakeUp: () => void = () => undefined;
-  const working = new Set<Promise<void>>();
-
-  function push(rows: readonly Delivery[]): void {
-    for (const row of rows) {
-      if (inHand.has(row.id)) continue;
-      inHand.add(row.id);
-      const queue = queues.get(row.conversation);
-      if (queue !== undefined) queue.push(row);
-      else {
-        queues.set(row.conversation, [row]);
-        const work = drain(row.conversation).finally(() => working.delete(work));
-        working.add(work);
-      }
-    }
-  }
-
-  async function drain(conversation: string): Promise<void> {
-    const queue = queues.get(conversation) ?? [];
-    for (let row = queue[0]; row !== undefined; row = queue[0]) {
-      const fate = stopped ? undefined : await attempt(settings, row).catch((error) => puzzled(settings, row, error));
-      queue.shift();
-      inHand.delete(row.id);
-      if (fate !== undefined)
-        await mark(fate).catch((error) => log.error({ err: error }, "a delivery's fate could not be written"));
-      if (fate === undefined || fate.state === "queued") letGo(queue);
-    }
-    queues.delete(conversation);
-  }
-
-  /** What stands behind a delivery that waits goes back to the ledger with it: its order is kept there. */
-  function letGo(queue: Delivery[]): void {
-    for (const row of queue.splice(0)) inHand.delete(row.id);
-  }
+  const lines = createLines({
+    async work(row) {
+      const fate = stopping.signal.aborted ? undefined : await attempt(settings, row, stopping.signal);
+      if (fate !== undefined) await fates.write(fate);
+      await settings.at?.("marked");
+      return fate !== undefined && fate.state !== "queued";
+    },
+    giveBack(row) {
+      // Where this fails, the lease runs out by itself.
+      void deliveries.release(row.id).then(wakeUp, () => undefined);
+    },
+  });
 
   async function look(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       try {
-        push(await deliveries.claim(clock(), MOST));
-        if (inHand.size > 0) await deliveries.renew([...inHand], clock());
+        await lines.claimed(() => deliveries.claim(clock(), MOST));
+        if (lines.inHand.size > 0) await deliveries.renew([...lines.inHand], clock());
       } catch (error) {
-        if (!stopped) log.warn({ err: error }, "the delivery ledger could not be read; it is tried again");
+        if (!stopping.signal.aborted)
+          log.warn({ err: error }, "the delivery ledger could not be read; it is tried again");
       }
       await Promise.race([
         sleep(LOOK_MS, undefined, { ref: false }),
@@ -108,83 +60,106 @@ export function createDeliverer(settings: Settings): Deliverer {
 
   const looking = look();
   return {
-    push,
+    push: lines.push,
     wake: () => wakeUp(),
-    async idle() {
-      while (working.size > 0) await Promise.all(working);
-    },
+    idle: lines.idle,
     async stop() {
-      stopped = true;
+      stopping.abort();
       wakeUp();
-      await Promise.all([...working, looking]);
+      await Promise.all([lines.idle(), looking]);
     },
   };
 }
 
-/** One attempt at one delivery: every piece of it, each at the platform's pace. */
-async function attempt(settings: Settings, delivery: Delivery): Promise<Fate> {
-  const { adapters, pace, clock, at } = settings;
-  const adapter = adapters.get(delivery.platform);
-  if (adapter === undefined) return later(delivery, clock() + 60_000, "the channel is not open", delivery.pieces);
-  const messages = await compose(settings, adapter, delivery);
-  let sent: Sent = {};
-  let done = delivery.pieces;
-  try {
-    for (const message of messages.slice(done)) {
-      await at?.("before send");
-      sent = await pace.run(delivery.platform, { id: delivery.chat, kind: delivery.kind }, () => adapter.send(message));
-      await at?.("after send");
-      done++;
+/** What became of deliveries, written many at a time, and again while the database is away: a forgotten fate is said twice. */
+function createFates({ deliveries, clock, log }: Attempting, stopping: AbortSignal) {
+  const mark = createBatch(
+    async (fates: readonly Fate[]) => {
+      await deliveries.mark(fates, clock());
+      return fates.map(() => undefined);
+    },
+    { most: 200, atOnce: 1 },
+  );
+  return {
+    async write(fate: Fate): Promise<void> {
+      for (let told = false; ; told = true) {
+        const failed = await mark(fate).then(
+          () => undefined,
+          (error: unknown) => ({ error }),
+        );
+        if (failed === undefined) return;
+        if (!told) logUnwritten(log, failed.error);
+        if (stopping.aborted) return;
+        await sleep(PAUSE_MS, undefined, { ref: false });
+      }
+    },
+  };
+}
+
+function logUnwritten(log: Log, error: unknown): void {
+  log.error({ err: error }, "a delivery's fate could not be written; it is tried again");
+}
+
+/**
+ * The chats that are being written to, each a line of deliveries. `work` says whether the line may go on; where it may not,
+ * what stands behind goes back to the ledger, which keeps the order.
+ */
+function createLines({
+  work,
+  giveBack,
+}: Readonly<{ work(row: Delivery): Promise<boolean>; giveBack(row: Delivery): void }>) {
+  const lines = new Map<string, Delivery[]>();
+  const inHand = new Set<string>();
+  const working = new Set<Promise<void>>();
+  /** Chats whose line was given back: until the ledger gives them out again, nothing newer may pass. */
+  const resting = new Set<string>();
+  let waiting: Delivery[] | undefined;
+
+  function add(row: Delivery): void {
+    if (inHand.has(row.id)) return;
+    if (resting.has(row.conversation)) return void giveBack(row);
+    inHand.add(row.id);
+    const line = lines.get(row.conversation);
+    if (line === undefined) {
+      lines.set(row.conversation, [row]);
+      const walk = walkDown(row.conversation).finally(() => working.delete(walk));
+      working.add(walk);
+    } else line.push(row);
+  }
+
+  async function walkDown(conversation: string): Promise<void> {
+    const line = lines.get(conversation) ?? [];
+    for (let row = line[0]; row !== undefined; row = line[0]) {
+      const goesOn = await work(row);
+      const done = goesOn ? line.splice(0, 1) : line.splice(0);
+      for (const { id } of done) inHand.delete(id);
+      if (!goesOn) resting.add(conversation);
     }
-    return { id: delivery.id, state: "accepted", ref: sent.ref, slot: sent.slot };
-  } catch (error) {
-    if (!(error instanceof AdapterError)) throw error;
-    return afterFault(settings, delivery, error, done);
+    lines.delete(conversation);
   }
-}
 
-async function compose(settings: Settings, adapter: Adapter, delivery: Delivery): Promise<readonly Outbound[]> {
-  const { deliveries, materials, office, clock } = settings;
-  const { card, under } = delivery.notice;
-  const [edit, above, passed] = await Promise.all([
-    card === undefined ? undefined : deliveries.cardRef(delivery.conversation, card),
-    under === undefined ? undefined : deliveries.cardRef(delivery.conversation, under),
-    delivery.notice.materials === undefined ? nothing : materials(delivery),
-  ]);
-  return fit(toOutbound(delivery, { office: office(), now: clock(), passed, edit, under: above }), adapter.can);
-}
-
-/** What a platform's refusal means for the delivery; each fault has its row. */
-function afterFault({ pace, clock, log }: Settings, delivery: Delivery, error: AdapterError, pieces: number): Fate {
-  const now = clock();
-  const waited = delivery.attempts + 1;
-  const backoff = Math.min(1_000 * 2 ** Math.min(delivery.attempts, 8), LONGEST_BACKOFF_MS);
-  log.warn(
-    { delivery: delivery.id, platform: delivery.platform, fault: error.fault, code: error.code, attempts: waited },
-    error.message,
-  );
-  if (error.fault === "gone" || error.fault === "unfit" || error.fault === "closed")
-    return { id: delivery.id, state: "failed", error: `${error.fault}: ${error.message}` };
-  if (delivery.createdAt > 0 && now - delivery.createdAt > EXPIRES_MS)
-    return { id: delivery.id, state: "expired", error: error.message };
-  if (error.fault === "throttled") {
-    const rest = Math.min(error.retryAfterMs ?? backoff, LONGEST_REST_MS);
-    pace.rest(delivery.platform, rest);
-    return later(delivery, now + rest, error.message, pieces);
-  }
-  return later(delivery, now + (error.fault === "forbidden" ? 60_000 : backoff), error.message, pieces);
-}
-
-function later({ id }: Delivery, at: number, error: string, pieces: number): Fate {
-  return { id, state: "queued", at, error, pieces };
-}
-
-/** A bug of ours stops this piece of work, loudly; the row waits for a mended program. */
-function puzzled({ clock, log }: Settings, delivery: Delivery, error: unknown): Fate {
-  log.error(
-    { err: error, delivery: delivery.id, kind: delivery.notice.say.kind },
-    "a delivery could not be made into a message",
-  );
-  const wait = Math.min(10_000 * 2 ** Math.min(delivery.attempts, 10), 3_600_000);
-  return later(delivery, clock() + wait, "the program could not make this message", delivery.pieces);
+  return {
+    inHand,
+    /** Takes new rows. While a claim is on its way they wait, since what it brings is older. */
+    push(rows: readonly Delivery[]): void {
+      if (waiting !== undefined) waiting.push(...rows);
+      else for (const row of rows) add(row);
+    },
+    /** Takes what the ledger gives out. */
+    async claimed(claim: () => Promise<readonly Delivery[]>): Promise<void> {
+      waiting = [];
+      let rows: readonly Delivery[] = [];
+      try {
+        rows = await claim();
+      } finally {
+        for (const { conversation } of rows) resting.delete(conversation);
+        const all = [...rows, ...waiting];
+        waiting = undefined;
+        for (const row of all) add(row);
+      }
+    },
+    async idle(): Promise<void> {
+      while (working.size > 0) await Promise.all(working);
+    },
+  };
 }

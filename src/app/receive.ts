@@ -10,6 +10,7 @@ import type { Scene, SceneQuery, Write } from "../store/types.js";
 import type { World } from "./case.js";
 import type { Directory } from "./directory.js";
 import { respond } from "./respond.js";
+import { storable } from "./storable.js";
 
 /** Takes what platforms bring in: stored and decided in one transaction before the platform hears that we have it. */
 export type Receive = (platform: string, inbound: Inbound) => Promise<Receipt>;
@@ -27,9 +28,6 @@ type Settings = Readonly<{
   /** A test's hook at the awaits of the inbound path. */
   at?: (point: string) => void | Promise<void>;
 }>;
-
-/** The longest text that is stored, characters; what no platform sends is an attack. */
-const LONGEST = 100_000;
 
 /** Makes the receiver of a process: the same chat strictly in order, different chats side by side. */
 export function createReceive(settings: Settings): Receive {
@@ -50,7 +48,7 @@ export function createReceive(settings: Settings): Receive {
 
 async function receiveOne(settings: Settings, platform: string, given: Inbound): Promise<Receipt> {
   const { directory, at, log } = settings;
-  const inbound: Inbound = given.text.length > LONGEST ? { ...given, text: given.text.slice(0, LONGEST) } : given;
+  const inbound = storable(given, settings.clock());
   const staff = directory.staffOf(platform, inbound.from.id);
   if (isIdleTalk(inbound, staff)) return { replies: 0 };
   await at?.("before store");
@@ -79,9 +77,11 @@ async function turnFor(
   const { turn, log } = settings;
   const query = queryOf(settings.office(), platform, inbound, staff);
   try {
-    return await turn(query, (scene, numbers) =>
-      respond({ ...worldOf(settings), directory: settings.directory, numbers }, platform, inbound, scene),
-    );
+    return await turn(query, (scene, numbers) => {
+      // Deciding is not waited for by anybody: a hook that wants to wait here cannot.
+      void settings.at?.("read");
+      return respond({ ...worldOf(settings), directory: settings.directory, numbers }, platform, inbound, scene);
+    });
   } catch (error) {
     if (!isOurs(error)) throw error;
     // A bug in deciding must not make the platform deliver the same message for ever: it is stored, and somebody is told.

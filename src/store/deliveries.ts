@@ -13,7 +13,12 @@ export type Fate =
 export interface Deliveries {
   /** Leases what is due, whole conversations in their order; those of dead workers come back at once. */
   claim(now: number, most: number): Promise<readonly Delivery[]>;
+  /** Writes fates. What stands behind one that is to be said later goes back with it: the order is kept here. */
   mark(fates: readonly Fate[], now: number): Promise<void>;
+  /** Gives one back unsaid. */
+  release(id: string): Promise<void>;
+  /** Notes how many pieces of a split text were accepted so far. */
+  advance(id: string, pieces: number): Promise<void>;
   /** Keeps the leases of what is still in hand. */
   renew(ids: readonly string[], now: number): Promise<void>;
   /** The ref of the last accepted message of a card in a chat. */
@@ -29,7 +34,8 @@ export const LEASE_MS = 30_000;
 export function openDeliveries(database: Database, worker: () => number): Deliveries {
   return {
     async claim(now, most) {
-      const rows = await database.$queryRawUnsafe<RawDelivery[]>(CLAIM, iso(now), iso(now + LEASE_MS), worker(), most);
+      const claim = database.$queryRawUnsafe<RawDelivery[]>(CLAIM, iso(now), iso(now + LEASE_MS), worker(), most);
+      const [, rows] = await database.$transaction([database.$queryRawUnsafe(ONE_BY_ONE), claim]);
       return rows.map((row) => ({
         ...row,
         language: row.language ?? undefined,
@@ -39,7 +45,16 @@ export function openDeliveries(database: Database, worker: () => number): Delive
     },
     async mark(fates, now) {
       const rows = fates.map((fate) => ({ ...fate, ...(fate.state === "queued" ? { at: iso(fate.at) } : {}) }));
-      await database.$queryRawUnsafe(MARK, JSON.stringify(rows), iso(now));
+      await database.$queryRawUnsafe(MARK, JSON.stringify(rows), iso(now), worker());
+    },
+    async release(id) {
+      await database.delivery.updateMany({
+        where: { id: BigInt(id), leaseBy: worker(), state: "queued" },
+        data: { leaseBy: null, leaseUntil: null },
+      });
+    },
+    async advance(id, pieces) {
+      await database.delivery.update({ where: { id: BigInt(id) }, data: { pieces } });
     },
     async renew(ids, now) {
       await database.$queryRawUnsafe(RENEW, JSON.stringify(ids), iso(now + LEASE_MS), worker());
@@ -86,7 +101,7 @@ function iso(at: number): string {
  * A row is free when nobody leases it, the lease is over, or its worker's advisory lock is gone. A chat is left alone
  * while an earlier row of it waits for a retry or is in another's hands: order within a chat comes before speed.
  */
-const CLAIM = `
+const CLAIM = `/* claim */
 WITH free AS (
   SELECT d.id, d.conversation FROM delivery d
   WHERE d.state = 'queued' AND (d.not_before IS NULL OR d.not_before <= $1::timestamptz)
@@ -102,13 +117,22 @@ UPDATE delivery d SET lease_by = $3::int, lease_until = $2::timestamptz
 FROM free, conversation c WHERE d.id = free.id AND c.id = d.conversation
 RETURNING d.id::text, d.conversation, c.platform, c.chat, c.kind, c.language, d.recipient, d.request, d.notice, d.attempts, d.pieces, d.created_at`;
 
-const MARK = `
+/** Two claims at once could each take a part of the same chat's line; the second must see what the first took. */
+const ONE_BY_ONE = "SELECT pg_advisory_xact_lock(7002)::text";
+
+const MARK = `/* mark */
+WITH behind AS (
+  UPDATE delivery b SET lease_by = NULL, lease_until = NULL
+  FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, state text), delivery w
+  WHERE t.state = 'queued' AND w.id = t.id AND b.conversation = w.conversation AND b.id > w.id
+    AND b.state = 'queued' AND b.lease_by = $3::int AND b.id NOT IN (SELECT id FROM jsonb_to_recordset($1::jsonb) AS o(id bigint))
+  RETURNING 1)
 UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = t.slot, error = t.error,
   attempts = d.attempts + 1, pieces = coalesce(t.pieces, d.pieces), not_before = coalesce(t.at, d.not_before),
   lease_by = NULL, lease_until = NULL, done_at = CASE WHEN t.state = 'queued' THEN NULL ELSE $2::timestamptz END
 FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, state text, ref text, slot text, error text, at timestamptz, pieces int)
 WHERE d.id = t.id AND d.state = 'queued' RETURNING 1`;
 
-const RENEW = `
+const RENEW = `/* renew */
 UPDATE delivery SET lease_until = $2::timestamptz
 WHERE id IN (SELECT value::bigint FROM jsonb_array_elements_text($1::jsonb)) AND lease_by = $3::int AND state = 'queued' RETURNING 1`;

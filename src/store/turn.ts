@@ -62,18 +62,15 @@ async function together(settings: Settings, counters: Counters, items: readonly 
   const rows = emptyRows();
   await counters.ready(office, clock());
   const numbers = counters.taking(rows);
+  // One that throws has perhaps taken a number and left half its rows: then nothing of this batch is written.
   const writes = items.map(({ scene, decide }, index) => {
-    try {
-      const write = decide(scene, numbers);
-      addRows(rows, write, index, { office, now: clock() });
-      return write;
-    } catch (error) {
-      return asError(error);
-    }
+    const write = decide(scene, numbers);
+    addRows(rows, write, index, { office, now: clock() });
+    return write;
   });
   const made = await writeRows(database, rows, clock(), worker());
   counters.taken(rows);
-  return writes.map((write, index) => (write instanceof Error ? write : mine(write, index, made)));
+  return writes.map((write, index) => mine(write, index, made));
 }
 
 function mine(write: Write, owner: number, made: readonly Made[]): readonly Delivery[] {

@@ -19,7 +19,10 @@ export function findRequest(about: Case, said: Said, act: Act): { stored: Stored
     const found = requests.find(
       ({ request }) => request.id === said.id || (said.no !== undefined && request.no === said.no),
     );
-    return found === undefined ? { reply: say({ say: unknown(said.no) }) } : { stored: found };
+    // Whoever may not know of a request hears the same as if there were none, before anything else is asked or said (T35).
+    if (found === undefined || authorize(about, about.actor, act, found.request)?.refused === "unknown")
+      return { reply: say({ say: unknown(said.no) }) };
+    return { stored: found };
   }
   const quoted = requests.find(({ request }) => request.id === about.scene.quoted);
   const able = requests.filter(({ request }) => authorize(about, about.actor, act, request) === undefined);

@@ -1,0 +1,35 @@
+import type { Inbound } from "../port/index.js";
+
+/** The longest text that is stored, characters; what no platform sends is an attack. */
+const LONGEST = 100_000;
+/** How far ahead of ours a platform's clock may be, ms. */
+const AHEAD_MS = 86_400_000;
+
+/**
+ * The inbound as a database can keep it: PostgreSQL takes no NUL and no half of a surrogate pair, and a message that can never
+ * be stored would come again for ever and hold up all behind it. The key is changed in the same way each time.
+ */
+export function storable(inbound: Inbound, now: number): Inbound {
+  // The same shape, its strings mended.
+  const sound = mended(inbound) as Inbound;
+  const { text, at } = sound;
+  return {
+    ...sound,
+    text: text.length > LONGEST ? mend(text.slice(0, LONGEST)) : text,
+    at: Number.isFinite(at) ? Math.min(Math.max(at, 0), now + AHEAD_MS) : now,
+  };
+}
+
+function mended(value: unknown): unknown {
+  if (typeof value === "string") return mend(value);
+  if (Array.isArray(value)) return value.map(mended);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mended(entry)]));
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is one of the two things that are looked for.
+const UNSTORABLE = /\u0000|\p{Cs}/gu;
+
+function mend(text: string): string {
+  return text.replace(UNSTORABLE, "\ufffd");
+}

@@ -61,7 +61,7 @@ function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
 }
 
 /** How many requests of each sort are read at most: enough for every choice in a chat. */
-const SCENE = `
+const SCENE = `/* scene */
 SELECT q.i, jsonb_build_object(
   'seen', q.key IS NOT NULL AND EXISTS (SELECT 1 FROM inbox n WHERE n.platform = q.platform AND n.key = q.key),
   'conversation', CASE WHEN c.id IS NULL THEN NULL ELSE jsonb_build_object(

@@ -164,7 +164,7 @@ describe.skipIf(noBrowser)(`the playground in a browser${noBrowser ? ` (not here
     await page.setViewportSize({ width: 390, height: 844 });
     await seat("resident").getByRole("button", { name: story }).click();
     await seat("resident").getByRole("button", { name: "对", exact: true }).click();
-    const tab = page.getByRole("tab", { name: "认领群" });
+    const tab = page.getByRole("tab", { name: "签收群" });
     await tab.getByLabel("1 条未读").waitFor();
     expect(await seat("group").isVisible()).toBe(false);
     await page.getByRole("tab", { name: "居民" }).press("ArrowRight");

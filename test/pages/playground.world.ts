@@ -16,7 +16,7 @@ const personas = [
   { id: "zhang", name: "张建华", title: "镇长", seat: "official" },
 ] as const;
 
-const group = { id: "claims", name: "上镇村认领群" };
+const group = { id: "claims", name: "上镇村签收群" };
 const claim: readonly Button[] = [
   { label: "我来办", data: "claim", look: "primary" },
   { label: "不归我管", data: "decline" },

@@ -21,7 +21,7 @@ export function Bubble({ message, above, me, bot, named, words, titles, onPress,
       ${above && html`<p class="above"><${Icon} name="reply" />${above.from?.name ?? bot}：${above.text.slice(0, 40)}</p>`}
       ${
         (mentions.length > 0 && !from ? true : text) &&
-        html`<p class="text">${!from && mentions.map(({ name }) => html`<b class="mention">@${name}</b> `)}${text}</p>`
+        html`<p class="text">${!from && mentions.map(({ name }) => html`<b class="mention">@${name}</b> `)}${whole(text)}</p>`
       }
       ${files.map((file) => html`<${Attachment} key=${file.id} file=${file} />`)}
       ${place && html`<${Place} place=${place} words=${words} />`}
@@ -77,6 +77,14 @@ function Attachment({ file }) {
 function Place({ place, words }) {
   const degrees = `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`;
   return html`<p class="place"><${Icon} name="place" /><span>${place.label ?? words.place}<small>${degrees}</small></span></p>`;
+}
+
+/**
+ * A text in which no request's number is broken at the end of a line.
+ * @param {string} text
+ */
+function whole(text) {
+  return text.split(/(Q-\d+)/).map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : part));
 }
 
 /** @param {number} at */

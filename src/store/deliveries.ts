@@ -133,6 +133,11 @@ UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = t.sl
 FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, state text, ref text, slot text, error text, at timestamptz, pieces int)
 WHERE d.id = t.id AND d.state = 'queued' RETURNING 1`;
 
+/** Only what has used up a third of its lease, and never waiting for a row whose fate is just being written. */
 const RENEW = `/* renew */
 UPDATE delivery SET lease_until = $2::timestamptz
-WHERE id IN (SELECT value::bigint FROM jsonb_array_elements_text($1::jsonb)) AND lease_by = $3::int AND state = 'queued' RETURNING 1`;
+WHERE id IN (
+  SELECT d.id FROM delivery d
+  WHERE d.id IN (SELECT value::bigint FROM jsonb_array_elements_text($1::jsonb)) AND d.lease_by = $3::int AND d.state = 'queued'
+    AND d.lease_until < $2::timestamptz - interval '10 seconds'
+  FOR UPDATE SKIP LOCKED) RETURNING 1`;

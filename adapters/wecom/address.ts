@@ -15,8 +15,10 @@ const member = /^[0-9A-Za-z][0-9A-Za-z_.@-]{0,63}$/;
 
 /** Reads a chat's id: `group:` and a chatid, `robot:` and a key, or a UserID. Throws `unfit` where it is none. */
 export function targetOf(chat: string): Target {
-  const [kind, id = ""] = chat.split(":", 2);
-  if ((kind === "group" || kind === "robot") && boards[kind].test(id)) return { kind, id };
+  for (const kind of ["group", "robot"] as const) {
+    const id = chat.slice(kind.length + 1);
+    if (chat.startsWith(`${kind}:`) && boards[kind].test(id)) return { kind, id };
+  }
   if (member.test(chat)) return { kind: "member", id: chat };
   // The chat itself stays out of the message: a robot's key opens its group to everyone.
   throw new AdapterError("unfit", "this is no WeCom chat: a chat is a UserID, group:CHATID or robot:KEY");

@@ -136,6 +136,15 @@ describe("what the platform would drop without a word", () => {
     expect(world.seen()).toHaveLength(12);
   });
 
+  it("counts what is still on its way", async () => {
+    const { world, adapter } = await openOffice();
+    world.mishap({ call: "send", times: 20, as: { kind: "delay", ms: 200 } });
+    const sendings = Array.from({ length: 20 }, () => adapter.send(hello));
+    const refused = (await Promise.allSettled(sendings)).filter(({ status }) => status === "rejected");
+    expect(refused).toHaveLength(5);
+    expect(world.seen()).toHaveLength(15);
+  });
+
   it("counts what was perhaps taken", async () => {
     const { world, adapter } = await openOffice();
     world.mishap({ call: "send", times: 15, as: { kind: "cut" } });

@@ -20,7 +20,7 @@ async function openBoard() {
 }
 
 describe("whom a message goes to", () => {
-  it.each(["@all", "liu|wang", "", "group:", "group:a/b", "robot:a b", "robot:../x", "刘德宏"])(
+  it.each(["@all", "liu|wang", "", "group:", "group:a/b", "group:a:b", "robot:a b", "robot:../x", "刘德宏"])(
     "%j is no chat, and nothing leaves us",
     async (chat) => {
       const { world, adapter } = await openOffice();

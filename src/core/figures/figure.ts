@@ -1,0 +1,111 @@
+import { type Measure, type MetricId, metrics, type Scope } from "./metrics.js";
+import { type Part, together } from "./part.js";
+import { mean, type Ratio, ratio, rounded, sum, times } from "./ratio.js";
+import type { Trace } from "./trace.js";
+
+/** Fewer than this many make no rate, and in a breakdown no count either (§10.2). */
+export const FEW = 5;
+
+/** What the metrics are taken of: some traces, in a period, under an office's rules. */
+export type Book = Scope & Readonly<{ traces: readonly Trace[] }>;
+
+/**
+ * A metric's value. `value` is whole for a count, else tenths: of a percent, of a point, of a working hour. It is undefined («—»)
+ * for a rate or a time of fewer than five, and "few" («<5») for such a count in a breakdown.
+ */
+export type Figure = Readonly<{ unit: Unit; value: number | "few" | undefined; of: number }>;
+
+/** What a value is in: 件, 百分比, 分, 工时. */
+export type Unit = "count" | "percent" | "points" | "hours";
+
+/** A request as a list names it. */
+export type Ref = Readonly<{ id: string; no: number }>;
+
+/** A metric of a whole book: rates are of all its requests together. */
+export function figure(metric: MetricId, book: Book): Figure {
+  const measure: Measure = metrics[metric];
+  const exact = exactly(measure, book);
+  const of = weighed(measure, book);
+  const unit = units[measure.kind];
+  if (measure.kind === "count") return { unit, value: of, of };
+  return { unit, value: exact === undefined || of < FEW ? undefined : rounded(exact), of };
+}
+
+/** A metric as a breakdown shows it: below five neither the count is told nor what a rate is of, save none at all. */
+export function smallFigure(metric: MetricId, book: Book): Figure {
+  const whole = figure(metric, book);
+  if (whole.of === 0 || whole.of >= FEW) return whole;
+  return { ...whole, value: whole.unit === "count" ? "few" : undefined, of: 0 };
+}
+
+/** The book without what was taken out of the assessment (不含剔除); as it stands it is 全口径. */
+export function withoutExcluded(book: Book): Book {
+  return { ...book, traces: book.traces.filter(({ exclusion }) => exclusion.grantedAt === undefined) };
+}
+
+/** A metric of the summary row: counts are summed, rates are the arithmetic mean of the units that have any (§5.5). */
+export function summary(metric: MetricId, books: readonly Book[]): Figure {
+  const measure: Measure = metrics[metric];
+  const unit = units[measure.kind];
+  const of = books.reduce((all, book) => all + weighed(measure, book), 0);
+  if (measure.kind === "count") return { unit, value: of, of };
+  const exact = mean(books.map((book) => exactly(measure, book)).filter((value) => value !== undefined));
+  return { unit, value: exact === undefined || of < FEW ? undefined : rounded(exact), of };
+}
+
+/** The requests behind a metric: all that it is of, and those that hold, even in part. */
+export function requests(metric: MetricId, book: Book): Readonly<{ of: readonly Ref[]; hit: readonly Ref[] }> {
+  const measure: Measure = metrics[metric];
+  if (measure.kind === "mix") return requests(measure.weights[0]?.[0] ?? "contacted", book);
+  const parts = book.traces.map((trace) => ({ ref: refOf(trace), part: partOf(measure, trace, book) }));
+  return {
+    of: parts.filter(({ part }) => part.of > 0).map(({ ref }) => ref),
+    hit: parts.filter(({ part }) => part.hit > 0).map(({ ref }) => ref),
+  };
+}
+
+/** A trace as a list names it. */
+export function refOf({ request }: Trace): Ref {
+  return { id: request.id, no: request.no };
+}
+
+const units = { count: "count", rate: "percent", mix: "points", quantile: "hours" } as const;
+
+const HOUR = 3_600_000;
+
+/** The value in tenths before it is rounded; undefined where there is nothing to measure. */
+function exactly(measure: Measure, book: Book): Ratio | undefined {
+  switch (measure.kind) {
+    case "count":
+      return ratio(weighed(measure, book), 1);
+    case "rate": {
+      const { of, hit } = together(book.traces.map((trace) => measure.of(trace, book)));
+      return of === 0 ? undefined : ratio(hit * 100, of);
+    }
+    case "mix": {
+      const parts = measure.weights.map(([rate, tenths]) => {
+        const value = exactly(metrics[rate], book);
+        return value === undefined ? undefined : times(value, ratio(tenths, 10));
+      });
+      return parts.includes(undefined) ? undefined : sum(parts.filter((part) => part !== undefined));
+    }
+    case "quantile": {
+      const sorted = book.traces.flatMap((trace) => measure.of(trace, book)).sort((a, b) => a - b);
+      const at = sorted[Math.ceil((measure.percent * sorted.length) / 100) - 1];
+      return at === undefined ? undefined : ratio(at * 10, HOUR);
+    }
+  }
+}
+
+/** How many a figure is of. */
+function weighed(measure: Measure, book: Book): number {
+  if (measure.kind === "mix") return weighed(metrics[measure.weights[0]?.[0] ?? "contacted"], book);
+  return together(book.traces.map((trace) => partOf(measure, trace, book))).of;
+}
+
+function partOf(measure: Exclude<Measure, { kind: "mix" }>, trace: Trace, scope: Scope): Part {
+  if (measure.kind === "rate") return measure.of(trace, scope);
+  const found = measure.of(trace, scope);
+  const of = typeof found === "object" ? found.length : Number(found);
+  return { of, hit: of * 10 };
+}

@@ -1,0 +1,131 @@
+import type { Command } from "../../src/core/command.js";
+import type { Event } from "../../src/core/event.js";
+import type { Office } from "../../src/core/office.js";
+import type { Actor, Rating, Request } from "../../src/core/request.js";
+import type { Dice } from "./dice.js";
+
+/** One request as it lives: what it is now, its ledger, and how somebody acts on it. */
+export type Life = Readonly<{
+  now: number;
+  request: Request;
+  events: readonly Event[];
+  act(actor: Actor, command: Command): void;
+  /** Lets the request's own clocks run up to an instant. */
+  waitUntil(end: number): void;
+}>;
+
+/** What a step may look at. */
+export type Scene = Readonly<{ life: Life; office: Office; reporter: Actor; dice: Dice; no: number }>;
+
+/** Something that somebody may do, and how long after the step before. */
+export type Step = Readonly<{ after(dice: Dice): number; take(scene: Scene): void }>;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** What happens to a request, in order; much of it by chance. */
+export function steps(dice: Dice): readonly Step[] {
+  const moved = dice.chance(0.18) ? [...(dice.chance(0.3) ? [refusal, refusal] : []), handover, acceptance] : [];
+  const more = dice.chance(0.06) ? [withdrawal] : [];
+  const round = [contact, answer, rating];
+  return [register, claim, ...more, claim, ...moved, contact, promise, ...round, ...round, ...round, regret];
+}
+
+const register: Step = {
+  after: (dice) => dice.below(20) * MINUTE,
+  take: ({ life, reporter, no }) =>
+    life.act(reporter, { do: "register", no, year: new Date(life.now).getUTCFullYear() }),
+};
+
+const claim: Step = {
+  after: (dice) => (dice.chance(0.9) ? dice.below(25) * MINUTE : dice.below(20) * HOUR),
+  take: ({ life, dice }) => {
+    if (life.request.offer === undefined || dice.chance(0.02)) return;
+    life.act(staff(life.request.offer.to), dice.chance(0.96) ? { do: "claim" } : { do: "decline", basis: LONG_BASIS });
+  },
+};
+
+const handover: Step = {
+  after: (dice) => dice.below(8) * HOUR,
+  take: ({ life, office, dice }) => {
+    const others = [...office.staff.values()].filter(
+      ({ id, roles }) => roles.includes("cadre") && id !== life.request.accountable,
+    );
+    life.act(staff(life.request.accountable), { do: "handover", to: dice.pick(others).id, reason: "不属本组职责" });
+  },
+};
+
+const refusal: Step = {
+  after: (dice) => dice.below(4) * HOUR,
+  take: (scene) => {
+    handover.take(scene);
+    scene.life.act(staff(scene.life.request.offer?.to), { do: "decline", basis: LONG_BASIS });
+  },
+};
+
+const acceptance: Step = {
+  after: (dice) => (dice.chance(0.8) ? dice.below(150) * MINUTE : dice.below(20) * HOUR),
+  take: ({ life }) => life.act(staff(life.request.offer?.to), { do: "accept" }),
+};
+
+const contact: Step = {
+  after: (dice) => dice.below(dice.chance(0.92) ? 5 : 40) * HOUR,
+  take: ({ life, dice }) => {
+    const way = dice.pick(["电话", "上门", "聊天"]);
+    life.act(staff(life.request.accountable), { do: "contact", way, reached: dice.chance(0.93) });
+  },
+};
+
+const promise: Step = {
+  after: (dice) => dice.below(6) * HOUR,
+  take: ({ life, dice }) => {
+    const due = life.now + (2 + dice.below(4)) * DAY;
+    const told = dice.chance(0.5) ? { text: "按时修好", due } : undefined;
+    life.act(staff(life.request.accountable), { do: "progress", text: "已安排", promise: told });
+  },
+};
+
+const answer: Step = {
+  after: (dice) => dice.below(dice.chance(0.95) ? 50 : 260) * HOUR,
+  take: ({ life, dice }) => {
+    if (dice.chance(0.97))
+      life.act(staff(life.request.accountable), { do: "answer", text: "已处理完毕", basis: undefined });
+  },
+};
+
+const rating: Step = {
+  after: (dice) => dice.below(30) * HOUR,
+  take: ({ life, reporter, dice }) => {
+    if (dice.chance(0.3)) return;
+    for (const rating of anOpinion(dice)) life.act(reporter, { do: "rate", rating });
+  },
+};
+
+const withdrawal: Step = {
+  after: (dice) => dice.below(20) * HOUR,
+  take: ({ life, reporter }) => life.act(reporter, { do: "withdraw", why: undefined }),
+};
+
+/** T27: 没解决 after the end. */
+const regret: Step = {
+  after: (dice) => dice.below(9) * DAY,
+  take: ({ life, reporter, dice }) => {
+    if (dice.chance(0.04)) life.act(reporter, { do: "reopen" });
+  },
+};
+
+function anOpinion(dice: Dice): readonly Partial<Rating>[] {
+  const contacted = dice.chance(0.96) ? "yes" : "no";
+  const solved = dice.chance(0.84) ? "yes" : dice.pick(["mostly", "no"] as const);
+  const satisfied = solved === "no" ? "no" : dice.pick(pleasure);
+  return [{ contacted }, { solved }, { satisfied }];
+}
+
+const LONG_BASIS = "镇履职事项清单（示例）第12项不属本组";
+
+function staff(id: string | undefined): Actor {
+  return { is: "staff", id: id ?? "" };
+}
+
+const pleasure = ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "mostly", "mostly", "no"] as const;

@@ -269,7 +269,7 @@ export const people = [
     en: "Loss of supply",
     class: "accident",
     zh: "断供 全镇停水 全镇停电 全镇停气",
-    words: "whole town without water, whole town without power",
+    words: "whole town without water, whole town without power, supply cut off everywhere",
   },
   {
     id: "应急敏感/自杀",

@@ -20,7 +20,8 @@ export type Stage = Readonly<{
 
 type Settings = Readonly<{
   worlds: readonly World[];
-  databaseUrl: string;
+  /** Absent: a private PostgreSQL of its own, as on a newcomer's machine. */
+  databaseUrl?: string;
   /** What to change in the example office before it is read. */
   office?: (office: Office) => void;
   env?: Readonly<Record<string, string>>;
@@ -31,7 +32,7 @@ type Settings = Readonly<{
 /** The example office as plain data. */
 export type Office = {
   groups: { platform: string; chat: string; area: string }[];
-  people: { id: string; accounts?: Record<string, string> }[];
+  people: { id: string; name: string; accounts?: Record<string, string> }[];
   [part: string]: unknown;
 };
 
@@ -60,7 +61,7 @@ export async function openStage({
   const now = () => at + (Date.now() - began) + passed;
   const config = readConfig({
     ...Object.assign({}, ...worlds.map((world) => world.env())),
-    DATABASE_URL: databaseUrl,
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     DATA_DIR: dataDir,
     OFFICE_FILE: officeFile,
     PORT: "0",

@@ -22,55 +22,59 @@ const HEARTBEAT_MS = 15_000;
 
 /** Hears `channels` at `url` until closed, connecting anew by itself; throws only when the first connection fails. */
 export async function listen(url: string, channels: readonly string[], ears: Ears): Promise<Listener> {
-  const locks: Locks = [];
-  let closed = false;
-  let client = await open();
-  watch(client);
+  const line: Line = { url, channels, ears, locks: [], closed: false };
+  let client = await open(line);
+  watch(line, client, (fresh) => {
+    client = fresh;
+  });
   return {
     async lock(space, key) {
       const mine = await tryLock(client, space, key);
-      if (mine) locks.push([space, key]);
+      if (mine) line.locks.push([space, key]);
       return mine;
     },
     async close() {
-      closed = true;
+      line.closed = true;
       await client.end().catch(() => undefined);
     },
   };
+}
 
-  async function open(): Promise<pg.Client> {
-    const fresh = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 10_000 });
-    fresh.on("error", () => undefined);
-    fresh.on("notification", ({ channel, payload }) => ears.onNotify(channel, payload ?? ""));
-    try {
-      await fresh.connect();
-      for (const channel of channels) await fresh.query(`LISTEN ${fresh.escapeIdentifier(channel)}`);
-      for (const [space, key] of locks) await tryLock(fresh, space, key);
-      return fresh;
-    } catch (error) {
-      await fresh.end().catch(() => undefined);
-      throw error;
-    }
+/** What a connection is opened with, each time anew. */
+type Line = { url: string; channels: readonly string[]; ears: Ears; locks: Locks; closed: boolean };
+
+async function open({ url, channels, ears, locks }: Line): Promise<pg.Client> {
+  const fresh = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 10_000 });
+  fresh.on("error", () => undefined);
+  fresh.on("notification", ({ channel, payload }) => ears.onNotify(channel, payload ?? ""));
+  try {
+    await fresh.connect();
+    for (const channel of channels) await fresh.query(`LISTEN ${fresh.escapeIdentifier(channel)}`);
+    for (const [space, key] of locks) await tryLock(fresh, space, key);
+    return fresh;
+  } catch (error) {
+    await fresh.end().catch(() => undefined);
+    throw error;
   }
+}
 
-  function watch(fresh: pg.Client) {
-    const heartbeat = setInterval(() => void beat(fresh), HEARTBEAT_MS).unref();
-    fresh.once("end", () => {
-      clearInterval(heartbeat);
-      void reopen();
-    });
-  }
+function watch(line: Line, client: pg.Client, replace: (fresh: pg.Client) => void) {
+  const heartbeat = setInterval(() => void beat(client), HEARTBEAT_MS).unref();
+  client.once("end", () => {
+    clearInterval(heartbeat);
+    void reopen(line, replace);
+  });
+}
 
-  async function reopen() {
-    for (let pauseMs = 100; !closed; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-      await sleep(pauseMs);
-      const fresh = await open().catch(() => undefined);
-      if (!fresh) continue;
-      client = fresh;
-      if (closed) return void fresh.end();
-      watch(fresh);
-      return ears.onReconnect();
-    }
+async function reopen(line: Line, replace: (fresh: pg.Client) => void) {
+  for (let pauseMs = 100; !line.closed; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+    await sleep(pauseMs);
+    const fresh = await open(line).catch(() => undefined);
+    if (!fresh) continue;
+    replace(fresh);
+    if (line.closed) return void fresh.end();
+    watch(line, fresh, replace);
+    return line.ears.onReconnect();
   }
 }
 

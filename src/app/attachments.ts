@@ -21,6 +21,8 @@ type Settings = Readonly<{
   folder: string;
   clock: () => number;
   log: Log;
+  /** A test's hook at the awaits of a fetch. */
+  at?: (point: string) => void | Promise<void>;
 }>;
 
 const LOOK_MS = 5_000;
@@ -70,16 +72,21 @@ export function createAttachments(settings: Settings): Attachments {
   };
 }
 
-async function fetchOne({ materials, adapters, folder, clock, log }: Settings, wanted: Wanted): Promise<void> {
+async function fetchOne(settings: Settings, wanted: Wanted): Promise<void> {
+  const { materials, adapters, folder, clock, log, at } = settings;
   const adapter = adapters.get(wanted.platform);
   try {
     if (adapter === undefined) throw new AdapterError("unreachable", "the channel is not open");
+    await at?.("before fetch");
     const { bytes, mime } = await adapter.fetch(wanted.file);
+    await at?.("after fetch");
     const path = join(wanted.request, `${wanted.id}${extensionOf(wanted, mime)}`);
     await mkdir(join(folder, wanted.request), { recursive: true });
     // Renamed when whole: a crash leaves no half file under the final name.
     await writeFile(join(folder, `${path}.part`), bytes, { mode: 0o600 });
+    await at?.("before rename");
     await rename(join(folder, `${path}.part`), join(folder, path));
+    await at?.("after rename");
     await materials.kept(wanted.id, { path, bytes: bytes.byteLength });
   } catch (error) {
     const final = error instanceof AdapterError && (error.fault === "gone" || error.fault === "unfit");

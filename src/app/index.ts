@@ -47,7 +47,14 @@ export async function createApp(settings: Settings): Promise<App> {
   const works = config.role !== "web";
   const folder = join(resolve(config.dataDir), "files");
   const attachments = works
-    ? createAttachments({ materials: store.materials, adapters, folder, clock, log })
+    ? createAttachments({
+        materials: store.materials,
+        adapters,
+        folder,
+        clock,
+        log,
+        ...(at === undefined ? {} : { at }),
+      })
     : undefined;
   const deliverer = works
     ? createDeliverer({

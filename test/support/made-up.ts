@@ -104,13 +104,13 @@ function beginLife(office: Office, at: number): Life {
   };
 }
 
-/** A few categories make most of the work, as in any town; two of them rise towards the winter. */
+/** A few categories make most of the work, as in any town; five of them more than half. */
 const common = ["市政设施/路灯", "水电气热/停水", "噪声扰民/施工", "社保医疗教育/医保", "停车交通/乱停车"];
 
 function aMatter(office: Office, dice: Dice): Matter {
   const groups = [...office.areas.values()].filter(({ level }) => level === 3);
   const known = common.filter((id) => categories.some((row) => row.id === id));
-  const row = dice.chance(0.4) ? categories.find(({ id }) => id === dice.pick(known)) : dice.pick(categories);
+  const row = dice.chance(0.55) ? categories.find(({ id }) => id === dice.pick(known)) : dice.pick(categories);
   const area = dice.chance(0.95) ? dice.pick(groups) : undefined;
   const urgency = dice.pick([
     "normal",

@@ -1,6 +1,6 @@
 import type { Command } from "../../src/core/command.js";
 import type { Event } from "../../src/core/event.js";
-import type { Office } from "../../src/core/office.js";
+import type { Office, Role } from "../../src/core/office.js";
 import type { Actor, Rating, Request } from "../../src/core/request.js";
 import type { Dice } from "./dice.js";
 
@@ -28,8 +28,9 @@ const DAY = 24 * HOUR;
 export function steps(dice: Dice): readonly Step[] {
   const moved = dice.chance(0.18) ? [...(dice.chance(0.3) ? [refusal, refusal] : []), handover, acceptance] : [];
   const more = dice.chance(0.06) ? [withdrawal] : [];
-  const round = [contact, answer, rating];
-  return [register, claim, ...more, claim, ...moved, contact, promise, ...round, ...round, ...round, regret];
+  const asked = dice.chance(0.06) ? [leave, ...(dice.chance(0.8) ? [verdict] : [])] : [];
+  const round = [decision, contact, answer, rating];
+  return [register, claim, ...more, claim, ...moved, contact, promise, ...asked, ...round, ...round, ...round, regret];
 }
 
 const register: Step = {
@@ -97,9 +98,42 @@ const answer: Step = {
 const rating: Step = {
   after: (dice) => dice.below(30) * HOUR,
   take: ({ life, reporter, dice }) => {
-    if (dice.chance(0.3)) return;
+    if (dice.chance(life.request.status === "answered" ? 0.2 : 0.98)) return;
     for (const rating of anOpinion(dice)) life.act(reporter, { do: "rate", rating });
   },
+};
+
+/** T17: an official decides whose it is; one in ten waits. */
+const decision: Step = {
+  after: (dice) => dice.below(8) * HOUR,
+  take: ({ life, office, dice }) => {
+    if (life.request.ruling === undefined || dice.chance(0.1)) return;
+    const lead = dice.pick([...office.posts.keys()]);
+    life.act(withRole(office, "official"), { do: "decide", lead, assists: [], basis: LONG_BASIS });
+  },
+};
+
+/** T18, T19 and exclusion: asked for by whoever is answerable. */
+const leave: Step = {
+  after: (dice) => dice.below(30) * HOUR,
+  take: ({ life, dice }) => {
+    const { accountable, due } = life.request;
+    const asked = dice.pick([
+      { do: "park", review: life.now + (20 + dice.below(40)) * DAY, reason: "需要等上级资金计划" },
+      { do: "extend", until: (due?.answer ?? life.now) + DAY, reason: "等材料到货才能修" },
+      { do: "exclude", reason: "反映的情况经核实不属实" },
+    ] as const);
+    life.act(staff(accountable), asked);
+  },
+};
+
+const verdict: Step = {
+  after: (dice) => dice.below(20) * HOUR,
+  take: ({ life, office, dice }) =>
+    life.act(
+      withRole(office, "official"),
+      dice.chance(0.6) ? { do: "grant", to: undefined } : { do: "refuse", reason: "理由不充分，请继续办理" },
+    ),
 };
 
 const withdrawal: Step = {
@@ -123,6 +157,10 @@ function anOpinion(dice: Dice): readonly Partial<Rating>[] {
 }
 
 const LONG_BASIS = "镇履职事项清单（示例）第12项不属本组";
+
+function withRole(office: Office, role: Role): Actor {
+  return staff([...office.staff.values()].find(({ roles }) => roles.includes(role))?.id);
+}
 
 function staff(id: string | undefined): Actor {
   return { is: "staff", id: id ?? "" };

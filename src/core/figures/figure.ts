@@ -23,12 +23,7 @@ export type Ref = Readonly<{ id: string; no: number }>;
 
 /** A metric of a whole book: rates are of all its requests together. */
 export function figure(metric: MetricId, book: Book): Figure {
-  const measure: Measure = metrics[metric];
-  const exact = exactly(measure, book);
-  const of = weighed(measure, book);
-  const unit = units[measure.kind];
-  if (measure.kind === "count") return { unit, value: of, of };
-  return { unit, value: exact === undefined || of < FEW ? undefined : rounded(exact), of };
+  return figureOf(metrics[metric], measured(metrics[metric], book));
 }
 
 /** A metric as a breakdown shows it: below five neither the count is told nor what a rate is of, save none at all. */
@@ -46,11 +41,9 @@ export function withoutExcluded(book: Book): Book {
 /** A metric of the summary row: counts are summed, rates are the arithmetic mean of the units that have any (§5.5). */
 export function summary(metric: MetricId, books: readonly Book[]): Figure {
   const measure: Measure = metrics[metric];
-  const unit = units[measure.kind];
-  const of = books.reduce((all, book) => all + weighed(measure, book), 0);
-  if (measure.kind === "count") return { unit, value: of, of };
-  const exact = mean(books.map((book) => exactly(measure, book)).filter((value) => value !== undefined));
-  return { unit, value: exact === undefined || of < FEW ? undefined : rounded(exact), of };
+  const each = books.map((book) => measured(measure, book));
+  const of = each.reduce((all, one) => all + one.of, 0);
+  return figureOf(measure, { of, exact: mean(each.flatMap(({ exact }) => (exact === undefined ? [] : [exact]))) });
 }
 
 /** The requests behind a metric: all that it is of, and those that hold, even in part. */
@@ -73,37 +66,41 @@ const units = { count: "count", rate: "percent", mix: "points", quantile: "hours
 
 const HOUR = 3_600_000;
 
-/** The value in tenths before it is rounded; undefined where there is nothing to measure. */
-function exactly(measure: Measure, book: Book): Ratio | undefined {
+/** How many a value is of, and the value in tenths before it is rounded; none where there is nothing to measure. */
+type Measured = Readonly<{ of: number; exact: Ratio | undefined }>;
+
+function figureOf({ kind }: Measure, { of, exact }: Measured): Figure {
+  if (kind === "count") return { unit: units[kind], value: of, of };
+  return { unit: units[kind], value: exact === undefined || of < FEW ? undefined : rounded(exact), of };
+}
+
+function measured(measure: Measure, book: Book): Measured {
   switch (measure.kind) {
     case "count":
-      return ratio(weighed(measure, book), 1);
+      return { of: together(book.traces.map((trace) => partOf(measure, trace, book))).of, exact: undefined };
     case "rate": {
       const { of, hit } = together(book.traces.map((trace) => measure.of(trace, book)));
-      return of === 0 ? undefined : ratio(hit * 100, of);
+      return { of, exact: of === 0 ? undefined : ratio(hit * 100, of) };
     }
-    case "mix": {
-      const parts = measure.weights.map(([rate, tenths]) => {
-        const value = exactly(metrics[rate], book);
-        return value === undefined ? undefined : times(value, ratio(tenths, 10));
-      });
-      return parts.includes(undefined) ? undefined : sum(parts.filter((part) => part !== undefined));
-    }
+    case "mix":
+      return mixed(measure.weights, book);
     case "quantile": {
       const sorted = book.traces.flatMap((trace) => measure.of(trace, book)).sort((a, b) => a - b);
       const at = sorted[Math.ceil((measure.percent * sorted.length) / 100) - 1];
-      return at === undefined ? undefined : ratio(at * 10, HOUR);
+      return { of: sorted.length, exact: at === undefined ? undefined : ratio(at * 10, HOUR) };
     }
   }
 }
 
-/** How many a figure is of. */
-function weighed(measure: Measure, book: Book): number {
-  if (measure.kind === "mix") return weighed(metrics[measure.weights[0]?.[0] ?? "contacted"], book);
-  return together(book.traces.map((trace) => partOf(measure, trace, book))).of;
+/** Rates of the same callbacks, each by its weight in tenths. */
+function mixed(weights: Extract<Measure, { kind: "mix" }>["weights"], book: Book): Measured {
+  const rates = weights.map(([rate, tenths]) => ({ ...measured(metrics[rate], book), tenths }));
+  const parts = rates.flatMap(({ exact, tenths }) => (exact === undefined ? [] : [times(exact, ratio(tenths, 10))]));
+  return { of: rates[0]?.of ?? 0, exact: parts.length < rates.length ? undefined : sum(parts) };
 }
 
-function partOf(measure: Exclude<Measure, { kind: "mix" }>, trace: Trace, scope: Scope): Part {
+/** What one request adds to a metric that is no mix. */
+export function partOf(measure: Exclude<Measure, { kind: "mix" }>, trace: Trace, scope: Scope): Part {
   if (measure.kind === "rate") return measure.of(trace, scope);
   const found = measure.of(trace, scope);
   const of = typeof found === "object" ? found.length : Number(found);

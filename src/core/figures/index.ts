@@ -3,6 +3,7 @@ export {
   FEW,
   type Figure,
   figure,
+  partOf,
   type Ref,
   refOf,
   requests,
@@ -12,7 +13,7 @@ export {
   withoutExcluded,
 } from "./figure.js";
 export { type Measure, type MetricId, metrics, type Scope } from "./metrics.js";
-export { within } from "./part.js";
+export { type Part, within } from "./part.js";
 export { ratio, rounded } from "./ratio.js";
 export { type History, readTrace, readTraces } from "./read.js";
 export { latenessAt, openAt, parkingAt, type Stage, type Trace } from "./trace.js";

@@ -46,7 +46,12 @@ export function touched(period: Period, base: readonly Instant[], marks: readonl
 
 /** Parts of one request as one part. */
 export function together(parts: readonly Part[]): Part {
-  return parts.reduce((a, b) => ({ of: a.of + b.of, hit: a.hit + b.hit }), NONE);
+  let [of, hit] = [0, 0];
+  for (const part of parts) {
+    of += part.of;
+    hit += part.hit;
+  }
+  return { of, hit };
 }
 
 /** The callback that counts in a period: the last that became valid in it. */

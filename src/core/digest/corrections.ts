@@ -1,0 +1,76 @@
+import {
+  type Book,
+  figure,
+  type History,
+  type Measure,
+  type MetricId,
+  metrics,
+  partOf,
+  readTrace,
+  refOf,
+  type Scope,
+  type Trace,
+  withoutExcluded,
+} from "../figures/index.js";
+import { periodOf } from "./span.js";
+import type { Correction, Span } from "./types.js";
+
+/** What facts since the last freeze may say anew about the time before it: a request as it was known then, and as it is now. */
+type Revised = Readonly<{ then: Trace; now: Trace }>;
+
+type Basis = Correction["basis"];
+
+/** Figures of earlier periods that facts written since the last freeze have changed (exclusions, second thoughts, dismissals). */
+export function correctionsOf(
+  book: Book,
+  histories: readonly History[],
+  { frozen, earlier }: Readonly<{ frozen: number; earlier: readonly Span[] }>,
+): readonly Correction[] {
+  const revised = revisedSince(book, histories, frozen);
+  // The keys of the table are the ids of the metrics, all of them.
+  const ids = Object.keys(metrics) as MetricId[];
+  return earlier.flatMap((span) =>
+    (["full", "assessed"] as const).flatMap((basis) =>
+      ids.flatMap((metric) => {
+        const scope = { office: book.office, period: periodOf(span) };
+        const changed = revised.filter(
+          ({ then, now }) => weight(metric, then, scope, basis) !== weight(metric, now, scope, basis),
+        );
+        return changed.length === 0 ? [] : [correction(book, changed, { span, basis, metric })];
+      }),
+    ),
+  );
+}
+
+function revisedSince({ office, traces }: Book, histories: readonly History[], frozen: number): readonly Revised[] {
+  const touched = new Map<string, History>();
+  for (const history of histories) {
+    const first = history[0]?.fact;
+    if (first?.is === "drafted" && history.some(({ at }) => at >= frozen)) touched.set(first.id, history);
+  }
+  return traces.flatMap((now) => {
+    const then = readTrace(office, touched.get(now.request.id) ?? [], frozen);
+    return then === undefined ? [] : [{ then, now }];
+  });
+}
+
+/** What one request adds to a metric, as a text that can be compared. */
+function weight(metric: MetricId, trace: Trace, scope: Scope, basis: Basis): string {
+  if (basis === "assessed" && trace.exclusion.grantedAt !== undefined) return "";
+  const measure: Measure = metrics[metric];
+  if (measure.kind === "mix") return measure.weights.map(([rate]) => weight(rate, trace, scope, basis)).join();
+  const { of, hit } = partOf(measure, trace, scope);
+  return of === 0 ? "" : `${of}:${hit}`;
+}
+
+type What = Readonly<{ span: Span; basis: Basis; metric: MetricId }>;
+
+function correction(book: Book, changed: readonly Revised[], { span, basis, metric }: What): Correction {
+  const then = new Map(changed.map((one) => [one.now, one.then]));
+  const before = book.traces.map((trace) => then.get(trace) ?? trace);
+  const [was, now] = [before, book.traces].map((traces) => {
+    const own = { ...book, traces, period: periodOf(span) };
+    return figure(metric, basis === "full" ? own : withoutExcluded(own)).value;
+  });
+  return { period: span.name, metric, basis, was, now, requests: changed.map((one) => refOf(one.now)) };
+}

@@ -1,0 +1,157 @@
+import type { Instant } from "../calendar.js";
+import { category as categoryNamed } from "../categories.js";
+import { areaPath } from "../duty.js";
+import {
+  type Book,
+  figure,
+  type History,
+  ratio,
+  readTraces,
+  rounded,
+  smallFigure,
+  type Trace,
+  villageOf,
+  withoutExcluded,
+} from "../figures/index.js";
+import type { Office } from "../office.js";
+import { correctionsOf } from "./corrections.js";
+import { hintsOf } from "./hints.js";
+import { decisionsOf, MOST_DECISIONS, overdueOf, pairsOf } from "./lists.js";
+import { type DigestSettings, defaultSettings } from "./settings.js";
+import { periodOf, spanNamed, spansUpTo } from "./span.js";
+import { cellsOf, groupBy, tableOf } from "./table.js";
+import { topicsOf } from "./topics.js";
+import type { AreaRow, Burden, Digest, Point, Span } from "./types.js";
+
+export { type DigestSettings, defaultSettings } from "./settings.js";
+export { spanNamed, spansUpTo } from "./span.js";
+export type * from "./types.js";
+
+/** What a digest is made of. */
+export type Material = Readonly<{
+  office: Office;
+  /** An ISO week, `2026-W47`, or an assessment month, `2026-11`. */
+  period: string;
+  /** Default: the end of the period. */
+  frozenAt?: Instant;
+  /** Areas that the reader answers for; default the whole office. */
+  scope?: readonly string[];
+  /** The ledgers of all requests that were open or touched since `since(material)`, in any order. */
+  histories: readonly History[];
+  /** Messages that the program sent to staff in the period, how many of them at night, and staff × days. */
+  deliveries?: Readonly<{ messages: number; night: number; staffDays: number }>;
+  /** Holes in the duty roster, by village. */
+  gaps?: ReadonlyMap<string, number>;
+  settings?: DigestSettings;
+}>;
+
+/** How many periods the trend shows, and how far back corrections are looked for. */
+export const TREND = 8;
+
+/** From when on a digest needs the ledger: the start of the first period of its trend. */
+export function since(office: Office, period: string): Instant {
+  return spansUpTo(office.zone, spanNamed(office.zone, period), TREND)[0]?.start ?? 0;
+}
+
+/** Makes a digest from the ledger alone. Pure: the same material in any order gives the same value, key by key. */
+export function makeDigest(material: Material): Digest {
+  const { office, settings = defaultSettings } = material;
+  const span = spanNamed(office.zone, material.period);
+  const spans = spansUpTo(office.zone, span, TREND);
+  const frozenAt = material.frozenAt ?? span.end;
+  const book = bookOf(material, span, frozenAt);
+  const earlier = spans.at(-2) ?? span;
+  const before = { ...book, period: periodOf(earlier) };
+  const plain = { ...book, traces: book.traces.filter((trace) => !isSealed(trace)) };
+  const decisions = decisionsOf(plain);
+  const hints = hintsOf(plain, settings);
+  const full = cellsOf((metric) => figure(metric, book));
+  return {
+    office: { id: office.id, name: office.name },
+    language: office.language,
+    scope: (material.scope ?? []).map((id) => ({ id, name: office.areas.get(id)?.name ?? id })),
+    period: span,
+    frozenAt,
+    quiet:
+      [full.received, full.closed, full.late, full.valid].every(({ of }) => of === 0) &&
+      decisions.length === 0 &&
+      hints.clusters.length === 0,
+    figures: { full, assessed: cellsOf((metric) => figure(metric, withoutExcluded(book))) },
+    before: figure("received", before).of,
+    ...tableOf(plain, settings),
+    topics: topicsOf(plain, { ...plain, period: periodOf(earlier) }, full.received.of),
+    overdue: overdueOf(plain),
+    pairs: pairsOf(plain),
+    hints,
+    areas: areasOf(plain, material),
+    sealed: sealedOf(book),
+    burden: burdenOf(material),
+    trend: spans.map((one) => pointOf(book, one)),
+    corrections: correctionsOf(book, material.histories, {
+      frozen: frozenAt - (span.end - earlier.end),
+      earlier: spans.slice(0, -1),
+    }),
+    unsaid: ["visits", "repeats"],
+    decisions: decisions.slice(0, MOST_DECISIONS),
+    moreDecisions: Math.max(0, decisions.length - MOST_DECISIONS),
+  };
+}
+
+/** What was known of the scope's requests at an instant. */
+function bookOf({ office, histories, scope = [] }: Material, span: Span, known: Instant): Book {
+  const roots = new Set(scope.filter((id) => office.areas.get(id)?.parent !== undefined));
+  const all = roots.size === 0 || roots.size < scope.length;
+  const traces = readTraces(office, histories, known).filter(
+    ({ request }) => all || areaPath(office, request.matter.area).some(({ id }) => roots.has(id)),
+  );
+  return { office, period: periodOf(span), traces };
+}
+
+/** Sealed matters (§8.7) are counted in the whole, and told of nowhere else. */
+function isSealed({ request: { sealed, matter } }: Trace): boolean {
+  return sealed || (matter.category !== undefined && categoryNamed(matter.category)?.sealed === true);
+}
+
+/** Part 8: village by village, also those where nothing happened. */
+function areasOf(book: Book, { office, gaps, scope = [] }: Material): readonly AreaRow[] {
+  const groups = new Map(
+    groupBy(book, ({ request }) => villageOf(office, request.matter.area)?.id).map(({ key, book: own }) => [key, own]),
+  );
+  return [...office.areas.values()]
+    .filter(
+      ({ id, level }) => level === 2 && (scope.length === 0 || areaPath(office, id).some((a) => scope.includes(a.id))),
+    )
+    .map(({ id, name }): AreaRow => {
+      const own = groups.get(id) ?? { ...book, traces: [] };
+      const [received, open, late] = (["received", "open", "late"] as const).map((metric) => smallFigure(metric, own));
+      const none = smallFigure("received", { ...book, traces: [] });
+      return { id, name, received: received ?? none, open: open ?? none, late: late ?? none, gaps: gaps?.get(id) ?? 0 };
+    });
+}
+
+/** Part 9: sealed classes by their first level, counts only. */
+function sealedOf(book: Book): Digest["sealed"] {
+  const own = { ...book, traces: book.traces.filter(isSealed) };
+  return groupBy(own, ({ request }) => categoryNamed(request.matter.category ?? "")?.l1 ?? "")
+    .map(({ key, book: group }) => ({ category: key, count: smallFigure("received", group) }))
+    .filter(({ count }) => count.value !== 0);
+}
+
+function burdenOf({ deliveries }: Material): Burden | undefined {
+  if (deliveries === undefined) return undefined;
+  const { messages, night, staffDays } = deliveries;
+  return { perDay: staffDays === 0 ? undefined : rounded(ratio(messages * 10, staffDays)), night };
+}
+
+function pointOf(book: Book, span: Span): Point {
+  const own = { ...book, period: periodOf(span) };
+  const overall = figure("overall", withoutExcluded(own)).value;
+  return {
+    period: span.name,
+    received: figure("received", own).of,
+    closed: figure("closed", own).of,
+    open: figure("open", own).of,
+    late: figure("late", own).of,
+    overall: typeof overall === "number" ? overall : undefined,
+  };
+}

@@ -9,11 +9,15 @@ import { situationOf } from "./situation.js";
 /** Those who may know that a request exists; to all others its number is as good as unknown (T35). */
 const sight: readonly Relation[] = [
   "reporter",
+  "registrar",
   "first",
   "accountable",
   "lead",
   "standin",
   "offeree",
+  "assist",
+  "charged",
+  "adjudicator",
   "colleague",
   "coordinator",
   "official",
@@ -42,5 +46,5 @@ export function authorize(where: Circumstance, actor: Actor, act: Act, request: 
 }
 
 function residentOnly(rows: readonly Transition[]): boolean {
-  return rows.every((row) => row.by.every((relation) => relation === "reporter"));
+  return rows.every((row) => row.by.every((relation) => relation === "reporter" || relation === "registrar"));
 }

@@ -1,9 +1,11 @@
+import type { Breach } from "./breach.js";
 import type { Instant } from "./calendar.js";
 import type { Language } from "./office.js";
 import type {
   Actor,
   Asked,
   Due,
+  LateMark,
   Matter,
   Offer,
   Outcome,
@@ -11,6 +13,7 @@ import type {
   Rating,
   Returning,
   Ruling,
+  Source,
   Supervision,
   WithdrawReason,
 } from "./request.js";
@@ -25,6 +28,7 @@ export type Fact =
       language: Language;
       matter: Matter;
       sealed: boolean;
+      source?: Source;
     }>
   | Readonly<{ is: "amended"; matter: Matter }>
   | Readonly<{ is: "asked"; about: "matter" | "place" }>
@@ -35,6 +39,9 @@ export type Fact =
       year: number;
       firstAsked: string;
       firstRule: string;
+      /** Who acts from the start because the first asked is not there (F8). */
+      acting?: string;
+      subjects?: readonly string[];
       lead: string | undefined;
       assists: readonly string[];
       basis: string | undefined;
@@ -51,7 +58,7 @@ export type Fact =
   | Readonly<{ is: "accepted"; by: string; from: string }>
   | Readonly<{ is: "declined"; by: string; basis: string }>
   | Readonly<{ is: "return-asked"; returning: Returning }>
-  | Readonly<{ is: "return-approved"; by: string }>
+  | Readonly<{ is: "return-approved"; by: string; lead: string | undefined }>
   | Readonly<{ is: "return-refused"; by: string; reason: string }>
   | Readonly<{ is: "disputed"; ruling: Ruling }>
   | Readonly<{
@@ -62,34 +69,52 @@ export type Fact =
       assists: readonly string[];
       basis: string;
     }>
+  | Readonly<{
+      is: "proposed";
+      category: string;
+      area: string | undefined;
+      lead: string;
+      assists: readonly string[];
+      basis: string;
+    }>
   | Readonly<{ is: "asked-leave"; asked: Asked }>
   | Readonly<{ is: "leave-refused"; by: string; reason: string }>
   | Readonly<{ is: "extended"; by: string; until: Instant; reason: string }>
   | Readonly<{ is: "parked"; parked: Parked }>
-  | Readonly<{ is: "unparked" }>
+  | Readonly<{ is: "review-due"; stage: 1 | 2 }>
   | Readonly<{ is: "reviewed"; next: Instant; text: string }>
+  | Readonly<{ is: "unparked"; by: string; until: Instant }>
   | Readonly<{ is: "answered"; text: string; basis: string | undefined }>
   | Readonly<{ is: "feedback-reminded" }>
   | Readonly<{ is: "rated"; rating: Partial<Rating> }>
-  | Readonly<{ is: "reopened"; reason: "unsolved" | "unhappy" | "later" }>
+  | Readonly<{ is: "reopened"; reason: "unsolved" | "unhappy" | "later"; due: Instant }>
   | Readonly<{ is: "supervised"; supervision: Supervision; why: "order" | "unhappy-twice" }>
+  | Readonly<{ is: "explained-why"; by: string; text: string }>
+  | Readonly<{ is: "excluded"; by: string; reason: string }>
   | Readonly<{ is: "closed"; outcome: Outcome }>
   | Readonly<{ is: "withdrawn"; why: string | undefined }>
   | Readonly<{ is: "gave-reason"; why: WithdrawReason }>
-  | Readonly<{ is: "merged"; into: string }>
+  | Readonly<{ is: "merged"; into: string; intoNo: number; accountable: string; claimed: boolean }>
+  | Readonly<{ is: "joined"; child: string; childNo: number }>
+  | Readonly<{ is: "split" }>
+  | Readonly<{ is: "parted"; child: string }>
   | Readonly<{ is: "referred"; by: string; basis: string; route: string }>
   | Readonly<{ is: "objected"; text: string }>
   | Readonly<{ is: "supplemented"; text: string; materials: readonly string[] }>
+  | Readonly<{ is: "asked-too"; staff: string }>
   | Readonly<{ is: "urged" }>
-  | Readonly<{ is: "escalated"; by: string; reason: string }>
+  | Readonly<{ is: "escalated"; by: string; to: string; reason: string }>
   | Readonly<{ is: "alarmed"; word: string }>
-  | Readonly<{ is: "late"; mark: "claim" | "contact" | "yellow" | "red" | "written" }>
+  | Readonly<{ is: "late"; mark: LateMark }>
+  | Readonly<{ is: "assisted"; by: string; post: string; text: string }>
+  | Readonly<{ is: "assist-silent"; post: string }>
   | Readonly<{ is: "promise-kept"; index: number }>
   | Readonly<{ is: "promise-broken"; index: number }>
-  | Readonly<{ is: "suspected"; code: string; who: string; note: string }>
-  | Readonly<{ is: "explained"; code: string; by: string; text: string }>
-  | Readonly<{ is: "breach-settled"; code: string; by: string; confirmed: boolean }>
-  | Readonly<{ is: "credited"; who: string; for: string }>
+  | Readonly<{ is: "suspected"; code: Breach; who: string; note: string; until: Instant }>
+  | Readonly<{ is: "explained"; code: Breach; by: string; text: string }>
+  | Readonly<{ is: "ripened"; code: Breach; who: string }>
+  | Readonly<{ is: "breach-settled"; code: Breach; who: string; by: string; confirmed: boolean }>
+  | Readonly<{ is: "credited"; who: string; for: "stood-in" | "thanks" | "proposed" }>
   | Readonly<{ is: "revealed"; by: string; reason: string }>
   | Readonly<{ is: "archived" }>;
 

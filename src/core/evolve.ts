@@ -1,5 +1,5 @@
 import type { Event, Fact } from "./event.js";
-import type { Request, Round } from "./request.js";
+import type { Charge, Request, Round } from "./request.js";
 
 /** The request after a fact. Every fact has its row, so that a forgotten one does not compile. */
 export function evolve(request: Request | undefined, event: Event): Request {
@@ -8,7 +8,8 @@ export function evolve(request: Request | undefined, event: Event): Request {
   if (request === undefined) throw new Error(`the ledger begins with ${fact.is}, not with drafted`);
   // The table is keyed by the fact's own tag, so the row takes exactly this fact.
   const row = rows[fact.is] as (request: Request, fact: Fact, event: Event) => Partial<Request>;
-  return { ...request, ...row(request, fact, event) };
+  const own = event.by.is === "staff" && event.by.id === request.accountable;
+  return { ...request, ...(own ? { actedAt: event.at } : {}), ...row(request, fact, event) };
 }
 
 /** The request after all its facts, oldest first; undefined for none. */
@@ -28,15 +29,21 @@ const rows: Rows = {
   amended: (_, { matter }) => ({ matter }),
   asked: ({ asks }) => ({ asks: asks + 1 }),
   reminded: () => ({ reminded: true }),
-  registered: (_, { is: _is, ...facts }, { at }) => ({
+  registered: (_, { is: _is, acting, ...facts }, { at }) => ({
     ...facts,
     status: "registered",
-    accountable: facts.firstAsked,
+    accountable: acting ?? facts.firstAsked,
+    since: at,
     registeredAt: at,
   }),
   offered: (_, { offer }) => ({ offer }),
   nudged: ({ offer }, { stage }) => (offer === undefined ? {} : { offer: { ...offer, stage } }),
-  claimed: (_, { by }, { at }) => ({ status: "claimed", accountable: by, claimedAt: at, offer: undefined }),
+  claimed: (request, { by }, { at }) => ({
+    ...taken(request, by, at),
+    status: "claimed",
+    claimedAt: request.claimedAt ?? at,
+    offer: undefined,
+  }),
   "stood-in": () => ({}),
   contacted: ({ contacts }, { way, reached }, { at, by }) => ({
     contacts: [...contacts, { at, way, reached, by: by.id }],
@@ -44,42 +51,64 @@ const rows: Rows = {
   progressed: ({ promises, accountable }, { promise }, { at }) =>
     promise === undefined ? {} : { promises: [...promises, { ...promise, at, by: accountable ?? "", state: "open" }] },
   wrote: () => ({}),
-  accepted: ({ claimedAt }, { by }, { at }) => ({
+  accepted: (request, { by }, { at }) => ({
+    ...taken(request, by, at),
     status: "claimed",
-    accountable: by,
-    claimedAt: claimedAt ?? at,
+    claimedAt: request.claimedAt ?? at,
     offer: undefined,
-    ruling: undefined,
   }),
-  declined: ({ hops, status, claimedAt }, _, { at }) => ({
+  declined: ({ hops, status, claimedAt, offer }, _, { at }) => ({
     offer: undefined,
-    hops: hops + 1,
+    hops: offer?.kind === "escalation" ? hops : hops + 1,
     status: status === "registered" ? "claimed" : status,
     claimedAt: claimedAt ?? at,
   }),
-  "return-asked": (_, { returning }) => ({ returning }),
-  "return-approved": ({ returns, lead }) => ({
+  "return-asked": ({ returns }, { returning }) => ({ returning, returns: [...returns, returning.unit] }),
+  "return-approved": ({ hops, late }, { lead }) => ({
     returning: undefined,
-    returns: lead === undefined ? returns : [...returns, lead],
-  }),
-  "return-refused": () => ({ returning: undefined }),
-  disputed: (_, { ruling }) => ({ ruling, offer: undefined, returning: undefined }),
-  decided: (_, { lead, accountable, assists, basis }, { at }) => ({
-    status: "claimed",
-    claimedAt: at,
     lead,
-    accountable,
+    hops: hops + 1,
+    late: late.filter((mark) => mark !== "return"),
+  }),
+  "return-refused": ({ late }) => ({ returning: undefined, late: late.filter((mark) => mark !== "return") }),
+  disputed: ({ claimedAt }, { ruling }, { at }) => ({
+    ruling,
+    status: "claimed",
+    claimedAt: claimedAt ?? at,
+    offer: undefined,
+    returning: undefined,
+    asked: undefined,
+  }),
+  decided: (request, { lead, accountable, assists, basis }, { at }) => ({
+    ...taken(request, accountable, at),
+    status: "claimed",
+    lead,
     assists,
+    assisted: [],
+    silent: [],
     basis,
     ruling: undefined,
-    offer: undefined,
+    ruled: true,
+    hops: 0,
+    late: request.late.filter((mark) => mark !== "ruling"),
   }),
+  proposed: () => ({}),
   "asked-leave": (_, { asked }) => ({ asked }),
-  "leave-refused": () => ({ asked: undefined }),
+  "leave-refused": ({ asked, exclusion }, { by, reason }, { at }) => ({
+    asked: undefined,
+    exclusion:
+      asked?.what === "exclude" || asked?.what === "appeal"
+        ? { is: asked.what === "appeal" ? "final" : "refused", by, reason, at }
+        : exclusion,
+  }),
   extended: ({ due }, { until }) => ({ asked: undefined, extended: true, due: due && { ...due, answer: until } }),
   parked: (_, { parked }) => ({ asked: undefined, parked }),
-  unparked: () => ({ parked: undefined }),
-  reviewed: ({ parked }, { next }) => ({ parked: parked && { ...parked, review: next } }),
+  "review-due": ({ parked }, { stage }) => ({ parked: parked && { ...parked, reminded: stage } }),
+  reviewed: ({ parked }, { next }) => ({ parked: parked && { ...parked, review: next, reminded: 0 } }),
+  unparked: ({ due, redo }, { until }) => ({
+    parked: undefined,
+    ...(redo === undefined ? { due: due && { ...due, answer: until } } : { redo: { ...redo, due: until } }),
+  }),
   answered: ({ rounds, accountable, promises }, { text, basis }, { at }) => ({
     status: "answered",
     rounds: [...rounds, { ...unrated, text, basis, at, by: accountable ?? "" }],
@@ -93,35 +122,84 @@ const rows: Rows = {
     rounds: editLast(rounds, (r) => ({ reminders: r.reminders === 0 ? 1 : 2 })),
   }),
   rated: ({ rounds }, { rating }) => ({ rounds: editLast(rounds, () => rating) }),
-  reopened: () => ({ status: "claimed", outcome: undefined, closedAt: undefined }),
-  supervised: (_, { supervision, why }) => ({
-    supervised: supervision,
-    ...(why === "unhappy-twice" ? { status: "claimed" } : {}),
+  reopened: (request, { due }, { at }) => ({ ...again(request, at, due), outcome: undefined, closedAt: undefined }),
+  supervised: (request, { supervision, why }, { at }) => ({
+    supervised: { ...supervision, why, missed: false },
+    ...(why === "unhappy-twice" ? again(request, at, supervision.due) : {}),
   }),
+  "explained-why": () => ({}),
+  excluded: (_, { by, reason }, { at }) => ({ asked: undefined, exclusion: { is: "granted", by, reason, at } }),
   closed: (_, { outcome }, { at }) => ({ ...ended, status: "closed", outcome, closedAt: at }),
   withdrawn: (_, __, { at }) => ({ ...ended, status: "closed", outcome: "withdrawn", closedAt: at }),
   "gave-reason": () => ({}),
-  merged: (_, { into }) => ({ mergedInto: into }),
+  merged: (request, { into, accountable, claimed }, { at }) => ({
+    ...taken(request, accountable, at),
+    ...(claimed ? { status: "claimed", claimedAt: at } : {}),
+    mergedInto: into,
+    offer: undefined,
+  }),
+  joined: ({ children }, { child }) => ({ children: [...children, child] }),
+  split: ({ status, claimedAt }, _, { at }) => ({
+    mergedInto: undefined,
+    status: status === "registered" ? "claimed" : status,
+    claimedAt: claimedAt ?? at,
+  }),
+  parted: ({ children }, { child }) => ({ children: children.filter((id) => id !== child) }),
   referred: (_, __, { at }) => ({ ...ended, status: "closed", outcome: "referred", closedAt: at }),
-  objected: () => ({ status: "claimed", outcome: undefined, closedAt: undefined }),
+  objected: () => ({ objected: true, status: "claimed", outcome: undefined, closedAt: undefined }),
   supplemented: () => ({}),
+  "asked-too": ({ alsoAsked }, { staff }) => ({ alsoAsked: [...alsoAsked, staff] }),
   urged: (_, __, { at }) => ({ urgedAt: at }),
   escalated: () => ({}),
   alarmed: ({ matter }) => ({ alarmed: true, matter: { ...matter, urgency: "critical" } }),
-  late: ({ late }, { mark }) => ({ late: [...late, mark] }),
+  late: ({ late, supervised }, { mark }) =>
+    mark === "order" ? { supervised: supervised && { ...supervised, missed: true } } : { late: [...late, mark] },
+  assisted: ({ assisted }, { post }) => ({ assisted: [...assisted, post] }),
+  "assist-silent": ({ silent }, { post }) => ({ silent: [...silent, post] }),
   "promise-kept": ({ promises }, { index }) => ({
     promises: promises.map((p, i) => (i === index ? { ...p, state: "kept" } : p)),
   }),
   "promise-broken": ({ promises }, { index }) => ({
     promises: promises.map((p, i) => (i === index ? { ...p, state: "broken" } : p)),
   }),
-  suspected: () => ({}),
-  explained: () => ({}),
-  "breach-settled": () => ({}),
+  suspected: ({ charges }, { is: _is, ...charge }, { at }) => ({
+    charges: [...charges, { ...charge, at, state: "suspected" }],
+  }),
+  explained: ({ charges }, { code, by }) => ({ charges: mark(charges, { code, who: by }, "explained") }),
+  ripened: ({ charges }, { code, who }) => ({ charges: mark(charges, { code, who }, "ripe") }),
+  "breach-settled": ({ charges }, { code, who, confirmed }) => ({
+    charges: mark(charges, { code, who }, confirmed ? "confirmed" : "dismissed"),
+  }),
   credited: () => ({}),
   revealed: () => ({}),
   archived: () => ({ archived: true }),
 };
+
+/** Somebody else is answerable from now on, or the same person still is. */
+function taken({ accountable, since }: Request, by: string, at: number): Partial<Request> {
+  return { accountable: by, since: accountable === by ? since : at };
+}
+
+/** Done again: with a time of its own, and late marks of its own. */
+function again({ late }: Request, at: number, due: number): Partial<Request> {
+  return {
+    status: "claimed",
+    redo: { at, due },
+    late: late.filter((mark) => mark !== "yellow" && mark !== "red" && mark !== "written"),
+  };
+}
+
+/** Open charges of a code against somebody, in their next state. */
+function mark(
+  charges: readonly Charge[],
+  { code, who }: Pick<Charge, "code" | "who">,
+  state: Charge["state"],
+): readonly Charge[] {
+  const open = (charge: Charge) => charge.state !== "confirmed" && charge.state !== "dismissed";
+  return charges.map((charge) =>
+    charge.code === code && charge.who === who && open(charge) ? { ...charge, state } : charge,
+  );
+}
 
 const unrated = {
   reminders: 0,
@@ -144,8 +222,8 @@ function editLast(rounds: readonly Round[], edit: (round: Round) => Partial<Roun
   return rounds.map((round, index) => (index === rounds.length - 1 ? { ...round, ...edit(round) } : round));
 }
 
-function draft(fact: Extract<Fact, { is: "drafted" }>, { at }: Event): Request {
-  const { id, reporter, origin, language, matter, sealed } = fact;
+function draft(fact: Extract<Fact, { is: "drafted" }>, { at, by }: Event): Request {
+  const { id, reporter, origin, language, matter, sealed, source = "chat" } = fact;
   return {
     ...blank,
     id,
@@ -154,6 +232,8 @@ function draft(fact: Extract<Fact, { is: "drafted" }>, { at }: Event): Request {
     language,
     matter,
     sealed,
+    source,
+    registrar: by.is === "staff" ? by.id : undefined,
     draftedAt: at,
   };
 }
@@ -167,9 +247,15 @@ const blank = {
   reminded: false,
   firstAsked: undefined,
   firstRule: undefined,
+  alsoAsked: [],
+  subjects: [],
   accountable: undefined,
+  since: undefined,
+  actedAt: undefined,
   lead: undefined,
   assists: [],
+  assisted: [],
+  silent: [],
   basis: undefined,
   registeredAt: undefined,
   claimedAt: undefined,
@@ -179,12 +265,18 @@ const blank = {
   returns: [],
   returning: undefined,
   ruling: undefined,
+  ruled: false,
   asked: undefined,
   extended: false,
   parked: undefined,
   supervised: undefined,
+  redo: undefined,
+  exclusion: undefined,
+  charges: [],
+  objected: false,
   alarmed: false,
   mergedInto: undefined,
+  children: [],
   contacts: [],
   promises: [],
   rounds: [],

@@ -92,6 +92,9 @@ export type Profile = Readonly<{
   answer: Readonly<Record<Class, Limit>>;
   handover: Limit;
   adjudicate: Limit;
+  /** How long a unit may return what it took (T14). */
+  returnable: Limit;
+  /** How long the coordinator has to decide on a return (T15). */
   returning: Limit;
   yellow: Limit;
   /** Hours local, minutes of the day, in which cadres hear nothing that is not critical or urgent. */

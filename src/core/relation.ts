@@ -1,16 +1,21 @@
 import type { Instant } from "./calendar.js";
-import { areaPath, type Roster } from "./duty.js";
+import { areaPath, isAway, type Roster } from "./duty.js";
 import type { Office } from "./office.js";
 import type { Actor, Request } from "./request.js";
+import { adjudicators } from "./unit.js";
 
 /** How somebody stands to a request; the lifecycle table names who may do what by these (§15). */
 export type Relation =
   | "reporter"
+  | "registrar"
   | "first"
   | "accountable"
   | "lead"
   | "standin"
   | "offeree"
+  | "assist"
+  | "charged"
+  | "adjudicator"
   | "colleague"
   | "coordinator"
   | "official"
@@ -21,19 +26,25 @@ export type Relation =
 export type Circumstance = Readonly<{ office: Office; roster: Roster; now: Instant }>;
 
 /** Every way in which somebody stands to a request; none for a stranger. */
-export function relationsOf({ office }: Circumstance, actor: Actor, request: Request): ReadonlySet<Relation> {
+export function relationsOf(where: Circumstance, actor: Actor, request: Request): ReadonlySet<Relation> {
+  const { office } = where;
   if (actor.is === "bot") return new Set(["bot"]);
   if (actor.is === "resident") return new Set(request.reporter === actor.id ? ["reporter"] : []);
   const staff = office.staff.get(actor.id);
-  if (staff === undefined) return new Set();
+  if (staff === undefined || request.subjects.includes(staff.id)) return new Set();
   const lead = request.lead === undefined ? undefined : office.posts.get(request.lead);
   const offered = request.offer?.post === undefined ? undefined : office.posts.get(request.offer.post);
+  const assists = request.assists.map((id) => office.posts.get(id));
   const tests: Readonly<Record<Exclude<Relation, "reporter" | "bot">, boolean>> = {
+    registrar: request.registrar === staff.id,
     first: request.firstAsked === staff.id,
     accountable: request.accountable === staff.id,
     lead: lead?.a === staff.id,
     standin: lead?.b === staff.id || offered?.b === staff.id,
-    offeree: request.offer?.to === staff.id,
+    offeree: request.offer?.to === staff.id || (offered?.b === staff.id && isAsked(where, request)),
+    assist: assists.some((post) => post?.a === staff.id || post?.b === staff.id),
+    charged: request.charges.some(({ who, code }) => who === staff.id && code !== "B20"),
+    adjudicator: request.ruling !== undefined && adjudicators(office, request.ruling.parties).includes(staff.id),
     colleague: !request.sealed && staff.roles.includes("cadre") && worksNear(office, staff.id, request.matter.area),
     coordinator: staff.roles.includes("coordinator"),
     official: staff.roles.includes("official"),
@@ -41,6 +52,11 @@ export function relationsOf({ office }: Circumstance, actor: Actor, request: Req
   };
   // The table's keys are exactly these relations.
   return new Set((Object.keys(tests) as (keyof typeof tests)[]).filter((relation) => tests[relation]));
+}
+
+/** Whether the B role was asked to answer an offer for the A role: after silence, or while the A role is away (T13, §4.2). */
+function isAsked({ roster, now }: Circumstance, { offer }: Request): boolean {
+  return offer !== undefined && offer.kind !== "escalation" && (offer.stage >= 2 || isAway(roster, offer.to, now));
 }
 
 /** Whether someone holds a post or a shift in the area, above it or below it; a request without an area is everybody's. */

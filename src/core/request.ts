@@ -1,3 +1,4 @@
+import type { Breach } from "./breach.js";
 import type { Instant } from "./calendar.js";
 import type { Class, Language, Urgency } from "./office.js";
 
@@ -12,6 +13,9 @@ export type Kind = "question" | "help" | "complaint" | "report" | "advice" | "th
 
 /** Why a resident withdrew (T28): solved meanwhile, tired of waiting, a mistake, or pressed to (B20). */
 export type WithdrawReason = "solved" | "waiting" | "mistake" | "pressed";
+
+/** How a request came in (F6, F7): 聊天, 来访, 电话, 走访, 转来. */
+export type Source = "chat" | "visit" | "phone" | "round" | "import";
 
 /** Who did something. The bot is never answerable for anything. */
 export type Actor =
@@ -31,9 +35,9 @@ export type Matter = Readonly<{
   class: Class;
 }>;
 
-/** An offer that waits for a named person (§8.4): the first one after registration, or a hand-over (移交). */
+/** An offer that waits for a named person (§8.4): to claim it (签收), to take it over (移交), or to take it up to an official (提级). */
 export type Offer = Readonly<{
-  kind: "first" | "handover";
+  kind: "first" | "handover" | "escalation";
   to: string;
   /** The post it is offered to, if it is offered to a post: its B role may take it as well. */
   post: string | undefined;
@@ -82,26 +86,57 @@ export type Rating = Readonly<{
 /** Due instants that the profile set at registration; nothing but an extension moves `answer` (I5). */
 export type Due = Readonly<{ claim: Instant; contact: Instant; answer: Instant }>;
 
-/** A return that waits for the coordinator (退回). */
-export type Returning = Readonly<{ by: string; basis: string; at: Instant; until: Instant }>;
+/** A return that waits for the coordinator (退回); a unit has one per request. */
+export type Returning = Readonly<{ by: string; unit: string; basis: string; at: Instant; until: Instant }>;
 
-/** A dispute that waits for a decision (会商裁决): who acts meanwhile (先办后议), until when. */
-export type Ruling = Readonly<{ why: string; provisional: string; at: Instant; until: Instant }>;
+/** A dispute that waits for a decision (会商裁决): between whom, who acts meanwhile (先办后议), until when. */
+export type Ruling = Readonly<{
+  why: "declined" | "returned" | "disputed" | "objected";
+  text: string;
+  parties: readonly string[];
+  provisional: string;
+  at: Instant;
+  until: Instant;
+}>;
 
-/** A request that cannot be solved soon (疑难挂账), with its next review. */
-export type Parked = Readonly<{ reason: string; by: string; at: Instant; review: Instant }>;
+/** A request that cannot be solved soon (疑难挂账), with its next review; `reminded`: 0 not yet, 1 told that it comes, 2 missed. */
+export type Parked = Readonly<{
+  reason: string;
+  by: string;
+  owner: string;
+  at: Instant;
+  review: Instant;
+  reminded: 0 | 1 | 2;
+}>;
 
-/** What the accountable person asked for and an official has not yet decided: 延期, 挂账, 不予受理. */
+/** What the accountable person asked for and nobody has yet decided: 延期, 挂账, 不予受理, 剔除 and the appeal against its refusal. */
 export type Asked = Readonly<{
-  what: "extend" | "park" | "refer";
+  what: "extend" | "park" | "refer" | "exclude" | "appeal";
   by: string;
   reason: string;
+  /** The new time of an extension, the first review of a parked request. */
   until: Instant | undefined;
+  /** The lawful route of a referral. */
+  route: string | undefined;
   at: Instant;
 }>;
 
 /** An order from above with a deadline (督办). */
 export type Supervision = Readonly<{ by: string | undefined; due: Instant; at: Instant }>;
+
+/** Whether a request is out of the assessment (剔除): refused once, it may be appealed against once (申诉). */
+export type Exclusion = Readonly<{ is: "granted" | "refused" | "final"; by: string; reason: string; at: Instant }>;
+
+/** A breach that is 疑似 until an official settles it (§9); the person may explain (申辩) until `until`. */
+export type Charge = Readonly<{
+  code: Breach;
+  who: string;
+  note: string;
+  at: Instant;
+  until: Instant;
+  /** Explained or ripe, it is before the officials. */
+  state: "suspected" | "explained" | "ripe" | "confirmed" | "dismissed";
+}>;
 
 /** One resident's matter under one number (诉求). A value: `evolve` makes the next one. */
 export type Request = Readonly<{
@@ -114,6 +149,10 @@ export type Request = Readonly<{
   language: Language;
   /** Who asked: a sealed id, never a name. */
   reporter: string;
+  /** How it came in: said in a chat by the resident, or to a cadre who registered it (F6), or from another system (F7). */
+  source: Source;
+  /** 代登记人: the cadre who registered it for somebody (F6). */
+  registrar: string | undefined;
   /** The conversation it came from; feedback goes there and nowhere else. */
   origin: string;
   matter: Matter;
@@ -125,28 +164,49 @@ export type Request = Readonly<{
   firstAsked: string | undefined;
   /** The rule of §8.1 that found the first asked. */
   firstRule: string | undefined;
+  /** Cadres who were asked about the same matter later (F11). */
+  alsoAsked: readonly string[];
+  /** Those whom it complains of: they are shown nothing of it (F9). */
+  subjects: readonly string[];
   /** 当前责任人: moves only when another named person accepts. */
   accountable: string | undefined;
+  /** Since when they are answerable, and when they last did something about it. */
+  since: Instant | undefined;
+  actedAt: Instant | undefined;
   /** 主办: the post that should handle it. */
   lead: string | undefined;
-  /** 协办. */
+  /** 协办, as posts; those that reported, and those that were silent when they were due. */
   assists: readonly string[];
+  assisted: readonly string[];
+  silent: readonly string[];
   basis: string | undefined;
   registeredAt: Instant | undefined;
   claimedAt: Instant | undefined;
   due: Due | undefined;
   offer: Offer | undefined;
+  /** How often it was passed back since registration or the last decision; the second time makes a dispute (I8). */
   hops: number;
+  /** Units that have used their one return. */
   returns: readonly string[];
   returning: Returning | undefined;
   ruling: Ruling | undefined;
+  /** True once somebody decided who leads: that cannot be declined or returned (T17). */
+  ruled: boolean;
   asked: Asked | undefined;
   extended: boolean;
   parked: Parked | undefined;
-  supervised: Supervision | undefined;
+  supervised: (Supervision & Readonly<{ why: "order" | "unhappy-twice"; missed: boolean }>) | undefined;
+  /** The time for doing it again (重办); `due.answer` stays what it was. */
+  redo: Readonly<{ at: Instant; due: Instant }> | undefined;
+  exclusion: Exclusion | undefined;
+  charges: readonly Charge[];
+  /** True once the resident objected to a referral (T31). */
+  objected: boolean;
   sealed: boolean;
   alarmed: boolean;
+  /** The request of another household that this one went into (并单), and those that went into this one. */
   mergedInto: string | undefined;
+  children: readonly string[];
   contacts: readonly Contact[];
   promises: readonly Promise[];
   rounds: readonly Round[];
@@ -154,8 +214,11 @@ export type Request = Readonly<{
   closedAt: Instant | undefined;
   archived: boolean;
   /** Late marks already made, so that each is made once. */
-  late: readonly ("claim" | "contact" | "yellow" | "red" | "written")[];
+  late: readonly LateMark[];
 }>;
+
+/** What can be late: the claim, the contact, the answer soon, the answer, the written reminder a day after, a decision, an order. */
+export type LateMark = "claim" | "contact" | "yellow" | "red" | "written" | "return" | "ruling" | "order";
 
 /** A request's number as people say it: `Q-0031`. */
 export function displayNo(no: number): string {
@@ -170,6 +233,21 @@ export function isOpen(request: Request): boolean {
 /** The round whose questions are open, or were last open. */
 export function lastRound(request: Request): Round | undefined {
   return request.rounds.at(-1);
+}
+
+/** When the resident must have the next answer: that of registration or of an extension, or that of the round that is done again. */
+export function answerBy({ due, redo }: Request): Instant | undefined {
+  return redo?.due ?? due?.answer;
+}
+
+/** How many households a request speaks for (D2). */
+export function households({ children }: Request): number {
+  return children.length + 1;
+}
+
+/** True while it follows another household's request and has no answer of its own yet. */
+export function isFollowing({ mergedInto, status }: Request): boolean {
+  return mergedInto !== undefined && (status === "registered" || status === "claimed");
 }
 
 /** I4: somebody reached the resident, or tried twice. */

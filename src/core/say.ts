@@ -1,6 +1,8 @@
+import type { Breach } from "./breach.js";
 import type { Instant } from "./calendar.js";
 import type { Urgency } from "./office.js";
-import type { Kind, Outcome, Rating } from "./request.js";
+import type { Asked, Kind, LateMark, Outcome, Rating, Ruling } from "./request.js";
+import type { DutyLabel, DutySay } from "./say-duty.js";
 
 /** Somebody as they are spoken of: name and post. */
 export type Named = Readonly<{ id: string; name: string; title: string }>;
@@ -22,7 +24,22 @@ export type Refusal = Readonly<{
     | "staff-cannot"
     | "stale"
     | "removed"
-    | "number-only";
+    | "number-only"
+    | "ruled"
+    | "returned-already"
+    | "return-late"
+    | "asked-already"
+    | "nothing-asked"
+    | "settled-already"
+    | "official-only"
+    | "own-matter"
+    | "may-explain"
+    | "too-late-to-extend"
+    | "too-long"
+    | "need-date"
+    | "no-route"
+    | "no-such-post"
+    | "withdrawn-upward";
   no?: number;
   who?: Named;
   until?: Instant;
@@ -37,6 +54,9 @@ export type Line = Readonly<{
   who: Named | undefined;
   next: Instant | undefined;
 }>;
+
+/** How many messages are held back for a resident: at night, and because the platform counts what we may write. */
+export type Held = Readonly<{ quiet: number; window: number }>;
 
 /** The question of the feedback that is open (§10.1). */
 export type Question = keyof Rating;
@@ -56,7 +76,7 @@ export type Say =
   | Readonly<{ kind: "draft-waits" }>
   | Readonly<{ kind: "draft-dropped" }>
   | Readonly<{ kind: "emergency"; numbers: readonly string[] }>
-  | (No & Readonly<{ kind: "registered"; who: Named; contactBy: Instant; answerBy: Instant }>)
+  | (No & Readonly<{ kind: "registered"; who: Named; acting?: Named; contactBy: Instant; answerBy: Instant }>)
   | (No & Readonly<{ kind: "registered-in-group" }>)
   | (No & Readonly<{ kind: "claimed"; who: Named; contactBy: Instant }>)
   | (No &
@@ -78,10 +98,24 @@ export type Say =
   | (No & Readonly<{ kind: "urged"; who: Named }>)
   | (No & Readonly<{ kind: "late"; who: Named }>)
   | (No & Readonly<{ kind: "withdrawn" }>)
+  | (No & Readonly<{ kind: "returning"; who: Named }>)
+  | (No & Readonly<{ kind: "adjudicating"; who: Named; until: Instant }>)
+  | (No & Readonly<{ kind: "decided"; who: Named; first: Named; basis: string }>)
+  | (No & Readonly<{ kind: "extended"; until: Instant; reason: string; who: Named }>)
+  | (No & Readonly<{ kind: "parked"; reason: string; review: Instant; who: Named }>)
+  | (No & Readonly<{ kind: "reviewed"; text: string; next: Instant; who: Named }>)
+  | (No & Readonly<{ kind: "unparked"; who: Named; answerBy: Instant }>)
+  | (No & Readonly<{ kind: "referred"; basis: string; route: string }>)
+  | (No & Readonly<{ kind: "merged"; into: number; who: Named }>)
+  | (No & Readonly<{ kind: "split"; who: Named }>)
+  | (No & Readonly<{ kind: "supervised"; who: Named; due: Instant }>)
+  | (No & Readonly<{ kind: "explanation"; who: Named; text: string }>)
+  | (No & Readonly<{ kind: "answered-before"; text: string; at: Instant; again: boolean }>)
+  | (No & Readonly<{ kind: "thanked"; who: Named }>)
   | Readonly<{ kind: "why-noted" }>
   | Readonly<{ kind: "choose"; to: string; lines: readonly Line[] }>
   | Readonly<{ kind: "more-or-new"; lines: readonly Line[] }>
-  | Readonly<{ kind: "status"; line: Line; first: Named | undefined; held: number }>
+  | Readonly<{ kind: "status"; line: Line; first: Named | undefined; held: Held }>
   | Readonly<{ kind: "statuses"; lines: readonly Line[] }>
   | Readonly<{ kind: "no-requests" }>
   | (No &
@@ -141,10 +175,65 @@ export type Say =
   | (No &
       Readonly<{
         kind: "late-staff";
-        mark: "claim" | "contact" | "yellow" | "red" | "written";
+        mark: LateMark;
         who: Named;
         due: Instant;
       }>)
+  | (No &
+      Readonly<{
+        kind: "asked-for";
+        what: Asked["what"] | "return";
+        who: Named;
+        reason: string;
+        until: Instant | undefined;
+        route: string | undefined;
+      }>)
+  | (No &
+      Readonly<{ kind: "decided-on"; what: Asked["what"] | "return"; granted: boolean; who: Named; reason: string }>)
+  | (No &
+      Readonly<{
+        kind: "dispute";
+        why: Ruling["why"];
+        who: Named;
+        text: string;
+        parties: readonly Named[];
+        category: string | undefined;
+        place: string | undefined;
+        until: Instant;
+      }>)
+  | (No &
+      Readonly<{
+        kind: "ruled";
+        by: Named;
+        who: Named;
+        post: string;
+        helping: readonly string[];
+        basis: string;
+        yours: boolean;
+      }>)
+  | (No &
+      Readonly<{
+        kind: "assist-asked";
+        category: string | undefined;
+        place: string | undefined;
+        text: string;
+        who: Named;
+        until: Instant;
+      }>)
+  | (No & Readonly<{ kind: "assisted"; who: Named; text: string }>)
+  | (No & Readonly<{ kind: "assist-silent"; who: Named }>)
+  | (No & Readonly<{ kind: "ordered"; by: Named; due: Instant }>)
+  | (No & Readonly<{ kind: "unhappy-twice"; who: Named }>)
+  | (No & Readonly<{ kind: "review-due"; review: Instant; missed: boolean }>)
+  | (No & Readonly<{ kind: "stood-in"; who: Named }>)
+  | (No & Readonly<{ kind: "joined"; child: number; households: number }>)
+  | (No & Readonly<{ kind: "alarm-staff"; place: string | undefined; who: Named }>)
+  | (No & Readonly<{ kind: "bounced"; who: Named }>)
+  | (No & Readonly<{ kind: "suspicion"; code: Breach; until: Instant }>)
+  | (No & Readonly<{ kind: "suspicion-open"; code: Breach; who: Named; plea: string | undefined }>)
+  | (No & Readonly<{ kind: "suspicion-settled"; code: Breach; confirmed: boolean }>)
+  | (No & Readonly<{ kind: "thanks-staff" }>)
+  | (No & Readonly<{ kind: "answerable"; who: Named; first: Named; since: Instant }>)
   | (No & Readonly<{ kind: "more-from-resident"; text: string }>)
   | (No & Readonly<{ kind: "urged-staff" }>)
   | (No & Readonly<{ kind: "withdrawn-staff"; why: string | undefined }>)
@@ -153,12 +242,52 @@ export type Say =
   | (No &
       Readonly<{
         kind: "noted";
-        what: "contact" | "unreached" | "progress" | "write" | "answer" | "decline" | "accept" | "settle";
+        what:
+          | "contact"
+          | "unreached"
+          | "progress"
+          | "write"
+          | "answer"
+          | "decline"
+          | "accept"
+          | "settle"
+          | "asked"
+          | "decided"
+          | "review"
+          | "supervise"
+          | "merge"
+          | "split"
+          | "stand-in"
+          | "assist"
+          | "plead"
+          | "judge";
       }>)
   | (No &
       Readonly<{
         kind: "ask-text";
-        for: "answer" | "progress" | "write" | "decline" | "handover" | "supplement" | "withdraw";
+        for:
+          | "answer"
+          | "progress"
+          | "write"
+          | "decline"
+          | "handover"
+          | "supplement"
+          | "withdraw"
+          | "return"
+          | "dispute"
+          | "decide"
+          | "extend"
+          | "park"
+          | "review"
+          | "refer"
+          | "exclude"
+          | "appeal"
+          | "escalate"
+          | "explain"
+          | "assist"
+          | "plead"
+          | "object"
+          | "merge";
       }>)
   | (No & Readonly<{ kind: "pick-person" }>)
   | (No & Readonly<{ kind: "what-for" }>)
@@ -167,6 +296,9 @@ export type Say =
   | Readonly<{ kind: "ask-new" }>
   | Readonly<{ kind: "language" }>
   | Readonly<{ kind: "my-list"; lines: readonly Line[] }>
+  | Readonly<{ kind: "board-link"; minutes: number }>
+  | (No & Readonly<{ kind: "pass-on"; say: Say }>)
+  | DutySay
   | (Refusal & Readonly<{ kind: "refused" }>);
 
 /** The label of an answer that text knows by name. */
@@ -198,6 +330,23 @@ export type Label =
   | "why-waiting"
   | "why-mistake"
   | "why-pressed"
+  | "grant"
+  | "refuse"
+  | "decide"
+  | "supervise"
+  | "explain"
+  | "exclude"
+  | "appeal"
+  | "dispute"
+  | "review"
+  | "unpark"
+  | "assist"
+  | "plead"
+  | "judge-yes"
+  | "judge-no"
+  | "object"
+  | "reopen"
+  | DutyLabel
   | `${Question}-${string}`;
 
 /** An answer that a notice offers: what it does (`Press.data`), and what it is called. */
@@ -227,4 +376,6 @@ export type Notice = Readonly<{
   card?: string;
   /** The card under which it stands. */
   under?: string;
+  /** After this instant it is not worth saying any more. */
+  notAfter?: Instant;
 }>;

@@ -1,4 +1,4 @@
-import type { Request } from "./request.js";
+import { isFollowing, type Request } from "./request.js";
 
 /** The situations of a request that people see (`domain.md` §7.1), derived from its status and facets. */
 export type Situation =
@@ -23,11 +23,10 @@ export function situationOf(request: Request): Situation {
   if (request.archived) return "ARCHIVED";
   if (request.status === "draft") return "DRAFT";
   if (request.status === "closed") return closed(request);
-  if (request.mergedInto !== undefined) return "MERGED";
+  if (isFollowing(request)) return "MERGED";
   if (request.ruling !== undefined) return "ADJUDICATING";
   if (request.returning !== undefined) return "RETURNING";
-  if (request.offer?.kind === "handover") return "HANDOVER";
-  if (request.offer?.kind === "first") return "OFFERED";
+  if (request.offer !== undefined) return request.offer.kind === "first" ? "OFFERED" : "HANDOVER";
   if (request.status === "answered") return "ANSWERED";
   if (request.parked !== undefined) return "PARKED";
   if (request.status === "registered") return "REGISTERED";

@@ -1,8 +1,10 @@
-import type { Instant } from "./calendar.js";
+import { addDays, addWorkDays, type Instant, quiet, startOfDay } from "./calendar.js";
 import { calendarOf, limitFrom } from "./deadlines.js";
+import { holder } from "./duty.js";
 import type { Fact } from "./event.js";
 import type { Circumstance } from "./relation.js";
-import { lastRound, type Request, wasContacted } from "./request.js";
+import { answerBy, isFollowing, isOpen, lastRound, type Request, wasContacted } from "./request.js";
+import { suspect, suspectLate } from "./suspect.js";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -33,31 +35,120 @@ export const timers: readonly Timer[] = [
       r.offer === undefined ? [] : [{ is: "nudged", stage: Math.min(r.offer.stage + 1, 3) as 1 | 2 | 3 }],
   },
   {
-    name: "contact late (B05)",
+    name: "claim late (B04)",
+    due: (where, r) =>
+      r.status === "registered" && !r.late.includes("claim") && !isFollowing(r) ? claimLate(where, r) : undefined,
+    fire: (where, r) => {
+      const post = r.lead === undefined ? undefined : where.office.posts.get(r.lead);
+      return [
+        { is: "late", mark: "claim" },
+        ...suspectLate(where, r, { code: "B04", who: post?.a ?? r.offer?.to, at: where.now }),
+      ];
+    },
+  },
+  {
+    name: "hand-over unanswered, and nothing done (B07)",
     due: (_, r) =>
-      working(r) && r.rounds.length === 0 && !wasContacted(r) && !r.late.includes("contact")
-        ? r.due?.contact
+      r.offer?.kind === "handover" &&
+      r.exclusion?.is !== "granted" &&
+      !r.charges.some(({ code, note }) => code === "B07" && note === `${r.offer?.at}`)
+        ? idleSince(r)
         : undefined,
-    fire: () => [{ is: "late", mark: "contact" }],
+    fire: (where, r) => suspect(where, r, { code: "B07", who: r.accountable, note: `${r.offer?.at}` }),
+  },
+  {
+    name: "contact late (B05)",
+    due: (where, r) =>
+      working(r) && r.rounds.length === 0 && !wasContacted(r) && !r.late.includes("contact")
+        ? awake(where, r, r.due?.contact)
+        : undefined,
+    fire: (where, r) => [
+      { is: "late", mark: "contact" },
+      ...suspectLate(where, r, { code: "B05", who: r.accountable, at: r.due?.contact ?? where.now }),
+    ],
   },
   {
     name: "answer soon late (yellow)",
-    due: (where, r) =>
-      working(r) && r.rounds.length === 0 && !r.late.includes("yellow") ? yellow(where, r) : undefined,
+    due: (where, r) => (isTimed(r) && !r.late.includes("yellow") ? yellow(where, r) : undefined),
     fire: () => [{ is: "late", mark: "yellow" }],
   },
   {
     name: "answer late (red, B06)",
-    due: (_, r) => (working(r) && r.rounds.length === 0 && !r.late.includes("red") ? r.due?.answer : undefined),
-    fire: () => [{ is: "late", mark: "red" }],
+    due: (where, r) => (isTimed(r) && !r.late.includes("red") ? awake(where, r, answerBy(r)) : undefined),
+    fire: (where, r) => [
+      { is: "late", mark: "red" },
+      ...suspectLate(where, r, { code: "B06", who: r.accountable, at: answerBy(r) ?? where.now }),
+    ],
+  },
+  {
+    name: "written reminder, the day after",
+    due: ({ office }, r) =>
+      isTimed(r) && r.late.includes("red") && !r.late.includes("written")
+        ? addDays(office.zone, startOfDay(office.zone, answerBy(r) ?? 0), 1)
+        : undefined,
+    fire: () => [{ is: "late", mark: "written" }],
   },
   {
     name: "promise passed (B16)",
-    due: (_, r) => earliest(r.promises.filter((p) => p.state === "open").map((p) => p.due)),
-    fire: ({ now }, r) => {
-      const index = r.promises.findIndex((p) => p.state === "open" && p.due <= now);
-      return index < 0 ? [] : [{ is: "promise-broken", index }];
+    due: (_, r) => (isOpen(r) ? earliest(r.promises.filter((p) => p.state === "open").map((p) => p.due)) : undefined),
+    fire: (where, r) => {
+      const index = r.promises.findIndex((p) => p.state === "open" && p.due <= where.now);
+      if (index < 0) return [];
+      const charged = isFollowing(r)
+        ? []
+        : suspect(where, r, { code: "B16", who: r.promises[index]?.by, note: String(index) });
+      return [{ is: "promise-broken", index }, ...charged];
     },
+  },
+  {
+    name: "order missed (B22)",
+    due: (_, r) => (working(r) && r.supervised?.missed === false ? r.supervised.due : undefined),
+    fire: (where, r) => [
+      { is: "late", mark: "order" },
+      ...suspect(where, r, { code: "B22", who: r.accountable, note: `${r.supervised?.at}` }),
+    ],
+  },
+  {
+    name: "assisting post silent (B10)",
+    due: (_, r) => (isTimed(r) && silentPosts(r).length > 0 ? assistBy(r) : undefined),
+    fire: (where, r) =>
+      silentPosts(r).flatMap((post) => [
+        { is: "assist-silent", post },
+        ...suspect(where, r, {
+          code: "B10",
+          who: holder(where.roster, where.office.posts.get(post), where.now),
+          note: post,
+        }),
+      ]),
+  },
+  {
+    name: "return undecided (T15)",
+    due: (_, r) => (r.returning === undefined || r.late.includes("return") ? undefined : r.returning.until),
+    fire: () => [{ is: "late", mark: "return" }],
+  },
+  {
+    name: "dispute undecided (T16)",
+    due: (_, r) => (r.ruling === undefined || r.late.includes("ruling") ? undefined : r.ruling.until),
+    fire: () => [{ is: "late", mark: "ruling" }],
+  },
+  {
+    name: "review of a parked request, soon and missed (T20, B23)",
+    due: (_, r) => reviewDue(r),
+    fire: (where, r) =>
+      r.parked?.reminded === 0
+        ? [{ is: "review-due", stage: 1 }]
+        : [
+            { is: "review-due", stage: 2 },
+            ...suspect(where, r, { code: "B23", who: r.parked?.owner, note: `${r.parked?.review}` }),
+          ],
+  },
+  {
+    name: "time to explain is over (§9)",
+    due: (_, r) => earliest(r.charges.filter(({ state }) => state === "suspected").map(({ until }) => until)),
+    fire: ({ now }, r) =>
+      r.charges
+        .filter(({ state, until }) => state === "suspected" && until <= now)
+        .map(({ code, who }) => ({ is: "ripened", code, who }) as const),
   },
   {
     name: "feedback reminder (T26)",
@@ -92,16 +183,59 @@ function feedbackDue(request: Request): Instant | undefined {
   return round.at + ([DAY, 3 * DAY, 4 * DAY][round.reminders] ?? 4 * DAY);
 }
 
+/** A working day before the answer is due, if that is not before it began. */
 function yellow({ office }: Circumstance, request: Request): Instant | undefined {
-  if (request.due === undefined || request.registeredAt === undefined) return undefined;
-  const calendar = calendarOf(office, request.matter.area);
-  const lead = limitFrom(calendar, request.registeredAt, office.profile.yellow) - request.registeredAt;
-  const at = request.due.answer - lead;
-  return at > request.registeredAt ? at : undefined;
+  const by = answerBy(request);
+  const from = request.redo?.at ?? request.registeredAt;
+  if (by === undefined || from === undefined) return undefined;
+  const lead = limitFrom(calendarOf(office, request.matter.area), from, office.profile.yellow) - from;
+  return by - lead > from ? by - lead : undefined;
 }
 
+/** The hard limit of a claim: a working day (§7.3). */
+function claimLate(where: Circumstance, request: Request): Instant | undefined {
+  const calendar = calendarOf(where.office, request.matter.area);
+  return request.registeredAt === undefined
+    ? undefined
+    : awake(where, request, addWorkDays(calendar, request.registeredAt, 1));
+}
+
+/** Nobody is late for what came in quiet hours, unless it cannot wait (§9): the mark is made when they end. */
+function awake({ office }: Circumstance, { matter }: Request, at: Instant | undefined): Instant | undefined {
+  if (at === undefined || matter.urgency !== "normal") return at;
+  return quiet(office.profile.quietStaff, office.zone, at) ?? at;
+}
+
+/** When a hand-over that nobody answered becomes nobody's work: its time is over, and the giver did nothing since. */
+function idleSince({ offer, actedAt }: Request): Instant | undefined {
+  return offer === undefined || (actedAt !== undefined && actedAt > offer.at) ? undefined : offer.until;
+}
+
+/** Assisting posts report a fifth of the time before the lead must answer (§8.5). */
+function assistBy(request: Request): Instant | undefined {
+  const by = answerBy(request);
+  const from = request.redo?.at ?? request.claimedAt;
+  return by === undefined || from === undefined ? undefined : from + 0.8 * Math.max(0, by - from);
+}
+
+function silentPosts({ assists, assisted, silent, status }: Request): readonly string[] {
+  return status === "claimed" ? assists.filter((post) => !assisted.includes(post) && !silent.includes(post)) : [];
+}
+
+/** Once a day before, and once when it is over. */
+function reviewDue({ parked }: Request): Instant | undefined {
+  if (parked === undefined || parked.reminded === 2) return undefined;
+  return parked.reminded === 0 ? Math.max(parked.at, parked.review - DAY) : parked.review;
+}
+
+/** In somebody's hands and not yet answered; a household that follows another one has its clocks there. */
 function working(request: Request): boolean {
-  return request.status === "registered" || request.status === "claimed";
+  return (request.status === "registered" || request.status === "claimed") && !isFollowing(request);
+}
+
+/** The clock of the answer runs; it stands still while the request is parked. */
+function isTimed(request: Request): boolean {
+  return working(request) && request.parked === undefined;
 }
 
 function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {

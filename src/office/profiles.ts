@@ -12,6 +12,7 @@ export const beijingVillage: Profile = {
   },
   handover: limit(2, "workhours"),
   adjudicate: limit(1, "workdays"),
+  returnable: limit(2, "workdays"),
   returning: limit(4, "workhours"),
   yellow: limit(1, "workdays"),
   quietStaff: { from: 21 * 60, until: 7 * 60 },

@@ -134,6 +134,7 @@ export const rows = {
     }).optional(),
     handover: limit.optional(),
     adjudicate: limit.optional(),
+    returnable: limit.optional(),
     returning: limit.optional(),
     yellow: limit.optional(),
     quietStaff: span.optional(),

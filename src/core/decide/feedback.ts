@@ -3,6 +3,7 @@ import type { Fact } from "../event.js";
 import type { Circumstance } from "../relation.js";
 import { lastRound, type Request, type Round } from "../request.js";
 import type { Refusal } from "../say.js";
+import { suspect } from "../suspect.js";
 import type { Deciders } from "./types.js";
 
 const DAY = 86_400_000;
@@ -14,16 +15,24 @@ export const REOPEN_WITHIN = 7 * DAY;
 export const feedback = {
   rate: (given) => {
     const { command, request } = given;
+    const { rating } = command;
+    if (request.status === "draft") return settledAtOnce(request, rating);
     const round = lastRound(request);
     if (round === undefined || tooLate(request, given.now)) return { refused: "too-late", no: request.no };
-    if (request.status === "closed" && command.rating.solved === "no") return later(request);
-    return [{ is: "rated", rating: command.rating }, ...consequence(given, request, { ...round, ...command.rating })];
+    if (request.status === "closed" && rating.solved === "no") return later(given, request);
+    return [
+      { is: "rated", rating },
+      ...(rating.contacted === "no"
+        ? suspect(given, request, { code: "B14", who: round.by, note: `${round.at}` })
+        : []),
+      ...consequence(given, request, { ...round, ...rating }),
+    ];
   },
   reopen: (given) => {
     const { request } = given;
     const round = lastRound(request);
     if (round === undefined || tooLate(request, given.now)) return { refused: "too-late", no: request.no };
-    if (request.status === "closed") return later(request);
+    if (request.status === "closed") return later(given, request);
     return [{ is: "rated", rating: { solved: "no" } }, ...again(given, request, "unsolved")];
   },
   settle: () => [{ is: "closed", outcome: "dissatisfied" }],
@@ -42,10 +51,22 @@ function consequence(where: Circumstance, request: Request, rating: Scores): rea
 
 /** T23: done again by the same answerable person; the second time an official watches (T25). */
 function again(where: Circumstance, request: Request, reason: "unsolved" | "unhappy"): readonly Fact[] {
-  if (request.rounds.length < 2) return [{ is: "reopened", reason }];
-  const { office, now } = where;
-  const due = limitFrom(calendarOf(office, request.matter.area), now, office.profile.answer[request.matter.class]);
-  return [{ is: "supervised", supervision: { by: undefined, due, at: now }, why: "unhappy-twice" }];
+  const due = redoBy(where, request);
+  const alone = request.mergedInto === undefined ? [] : [{ is: "split" } as const];
+  if (request.rounds.length < 2) return [...alone, { is: "reopened", reason, due }];
+  return [...alone, { is: "supervised", supervision: { by: undefined, due, at: where.now }, why: "unhappy-twice" }];
+}
+
+/** When it must be done again: the same time as the first time had. */
+function redoBy({ office, now }: Circumstance, { matter }: Request): number {
+  return limitFrom(calendarOf(office, matter.area), now, office.profile.answer[matter.class]);
+}
+
+/** T3: what was answered on the spot is not registered, and nothing is counted. */
+function settledAtOnce(request: Request, { solved }: Partial<Round>): readonly Fact[] | Refusal {
+  return solved === "yes" || solved === "mostly"
+    ? [{ is: "closed", outcome: "dropped" }]
+    : { refused: "not-now", no: request.no };
 }
 
 function tooLate(request: Request, now: number): boolean {
@@ -53,10 +74,11 @@ function tooLate(request: Request, now: number): boolean {
 }
 
 /** T27: after the end, once; its answer then has a second round. */
-function later(request: Request): readonly Fact[] | Refusal {
-  if (request.rounds.length > 1) return { refused: "too-late", no: request.no };
+function later(where: Circumstance, request: Request): readonly Fact[] | Refusal {
+  if (request.rounds.length !== 1) return { refused: "too-late", no: request.no };
   return [
     { is: "rated", rating: { solved: "no" } },
-    { is: "reopened", reason: "later" },
+    ...(request.mergedInto === undefined ? [] : [{ is: "split" } as const]),
+    { is: "reopened", reason: "later", due: redoBy(where, request) },
   ];
 }

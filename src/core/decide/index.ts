@@ -4,18 +4,36 @@ import type { Event, Fact } from "../event.js";
 import { evolve } from "../evolve.js";
 import type { Request } from "../request.js";
 import type { Notice, Refusal } from "../say.js";
+import { suspect } from "../suspect.js";
 import { tell } from "../tell/index.js";
 import { drafting } from "./draft.js";
 import { feedback } from "./feedback.js";
 import { handing } from "./hand.js";
+import { leaving } from "./leave.js";
+import { merging } from "./merge.js";
+import { overseeing } from "./oversight.js";
 import { registering } from "./register.js";
+import { revealing } from "./reveal.js";
+import { ruling } from "./ruling.js";
 import { ticking } from "./tick.js";
 import type { Decider, Deciders, Decision, Given } from "./types.js";
 import { working } from "./work.js";
 
 export type { Decision, Given } from "./types.js";
 
-const deciders: Deciders = { ...drafting, ...registering, ...working, ...handing, ...feedback, ...ticking };
+const deciders: Deciders = {
+  ...drafting,
+  ...registering,
+  ...working,
+  ...handing,
+  ...ruling,
+  ...leaving,
+  ...overseeing,
+  ...merging,
+  ...revealing,
+  ...feedback,
+  ...ticking,
+};
 
 /** Decides a command. Pure: the same given, the same decision. */
 export function decide(given: Given): Decision | Refusal {
@@ -30,7 +48,13 @@ export function decide(given: Given): Decision | Refusal {
   // The table is keyed by the command's own name, so the row takes exactly this command.
   const decider = deciders[command.do] as Decider<Command>;
   const facts = decider({ ...given, request });
-  return "refused" in facts ? facts : conclude(given, request, facts);
+  if ("refused" in facts) return facts;
+  // Words that pass the buck were held once, and are sent all the same (M01).
+  const insisted = "insisted" in command && command.insisted === true;
+  return conclude(given, request, [
+    ...facts,
+    ...(insisted ? suspect(given, request, { code: "B03", who: actor.id }) : []),
+  ]);
 }
 
 /** True where a decision is a refusal. */

@@ -1,5 +1,7 @@
 import { dueFrom } from "../deadlines.js";
-import { coordinator, findFirstAsked, findRemit, holder } from "../duty.js";
+import { coordinator, findRemit, holder } from "../duty.js";
+import { findFirst } from "../first.js";
+import { mayLead, mayTake } from "../remit.js";
 import type { Offer } from "../request.js";
 import type { Deciders } from "./types.js";
 
@@ -7,10 +9,14 @@ import type { Deciders } from "./types.js";
 export const registering = {
   register: ({ command, request, office, roster, now }) => {
     const { matter } = request;
-    const first = findFirstAsked(office, roster, matter.area, now);
-    const remit = findRemit(office, matter.category, matter.area);
+    const first = findFirst({ office, roster, now }, request, command.asked);
+    // What is sealed has no row of the list: it stays with its keeper (§8.7).
+    const secret = request.sealed || first.rule === "F9";
+    const remit = secret ? undefined : findRemit(office, matter.category, matter.area);
     const post = remit === undefined ? undefined : office.posts.get(remit.lead);
-    const to = holder(roster, post, now) ?? coordinator(office, roster, now);
+    const fit = mayLead(office, matter, post) ? holder(roster, post, now) : undefined;
+    const able = fit !== undefined && mayTake(office, matter, fit) ? fit : coordinator(office, roster, now);
+    const to = secret ? first.acting : able;
     const due = dueFrom(office, matter, now);
     const offer: Offer = {
       kind: "first",
@@ -29,13 +35,23 @@ export const registering = {
         year: command.year,
         firstAsked: first.staff,
         firstRule: first.rule,
+        ...(first.acting === first.staff ? {} : { acting: first.acting }),
+        ...(command.asked?.subjects === undefined ? {} : { subjects: command.asked.subjects }),
         lead: post?.id,
         assists: remit?.assists ?? [],
         basis: remit?.basis,
         due,
         alarmed: matter.urgency === "critical",
       },
-      { is: "offered", offer },
+      command.twin === undefined
+        ? { is: "offered", offer }
+        : {
+            is: "merged",
+            into: command.twin.id,
+            intoNo: command.twin.no,
+            accountable: command.twin.accountable,
+            claimed: command.twin.claimed,
+          },
     ];
   },
 } satisfies Pick<Deciders, "register">;

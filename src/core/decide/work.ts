@@ -1,4 +1,8 @@
+import type { Fact } from "../event.js";
+import type { Approach } from "../first.js";
+import { mayTake } from "../remit.js";
 import { type Request, wasContacted } from "../request.js";
+import { suspect } from "../suspect.js";
 import type { Deciders, Given } from "./types.js";
 
 const DAY = 86_400_000;
@@ -8,7 +12,10 @@ const SHORTEST_ANSWER = 4;
 
 /** T6, T8, T9, T21, T28 and what a resident may do at any time. */
 export const working = {
-  claim: (given) => [{ is: "claimed", by: staffOf(given), post: postOf(given) }],
+  claim: (given) =>
+    mayTake(given.office, given.request.matter, staffOf(given))
+      ? [{ is: "claimed", by: staffOf(given), post: postOf(given) }]
+      : { refused: "withdrawn-upward", no: given.request.no },
   contact: ({ command }) => [{ is: "contacted", way: command.way, reached: command.reached }],
   progress: ({ command, request }) =>
     command.text.trim() === ""
@@ -23,19 +30,29 @@ export const working = {
     if ([...command.text.trim()].length < SHORTEST_ANSWER) return { refused: "short-text", no: request.no };
     return [{ is: "answered", text: command.text, basis: command.basis }];
   },
-  supplement: ({ command }) => [{ is: "supplemented", text: command.text, materials: command.materials }],
+  supplement: ({ command, request }) => [
+    ...(command.alarm === undefined || request.alarmed ? [] : [{ is: "alarmed", word: command.alarm } as const]),
+    ...alsoAsked(command.asked, request),
+    { is: "supplemented", text: command.text, materials: command.materials },
+  ],
   urge: ({ request, now }) =>
     request.urgedAt !== undefined && now - request.urgedAt < DAY
       ? { refused: "urged-already", no: request.no, until: request.urgedAt + DAY }
       : [{ is: "urged" }],
-  why: ({ command, request }) => [
-    { is: "gave-reason", why: command.why },
-    ...(command.why === "pressed"
-      ? [{ is: "suspected", code: "B20", who: request.accountable ?? "", note: "withdrawn under pressure" } as const]
+  why: (given) => [
+    { is: "gave-reason", why: given.command.why },
+    ...(given.command.why === "pressed"
+      ? suspect(given, given.request, { code: "B20", who: given.request.accountable })
       : []),
   ],
   withdraw: ({ command }) => [{ is: "withdrawn", why: command.why }],
 } satisfies Partial<Deciders>;
+
+/** F11: whoever is asked about the same matter later is noted; the earliest stays the first asked. */
+function alsoAsked(asked: Approach | undefined, { firstAsked, alsoAsked: known }: Request): readonly Fact[] {
+  const later = (asked?.staff ?? []).filter((staff) => staff !== firstAsked && !known.includes(staff));
+  return later.map((staff) => ({ is: "asked-too", staff }));
+}
 
 function staffOf({ actor }: Given): string {
   return actor.id;

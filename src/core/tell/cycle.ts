@@ -1,4 +1,6 @@
-import { areaName } from "../duty.js";
+import { areaName, coordinator } from "../duty.js";
+import type { Office } from "../office.js";
+import type { Request } from "../request.js";
 import type { Notice, Option } from "../say.js";
 import { ask, card, nextQuestion, options, questionOptions, toStaff, who } from "./parts.js";
 import type { Tellers, Telling } from "./types.js";
@@ -15,7 +17,8 @@ export const tellCycle = {
       options: options(after, ["confirm", "fix-matter", "fix-place", "drop"]),
     },
   ],
-  registered: ({ after, office }) => [
+  registered: ({ after, office, roster, now }) => [
+    ...(after.alarmed ? alarmed(after, office, coordinator(office, roster, now)) : []),
     {
       to: "reporter",
       weight: "reply",
@@ -23,6 +26,7 @@ export const tellCycle = {
         kind: "registered",
         no: after.no,
         who: who(office, after.firstAsked),
+        ...(after.accountable === after.firstAsked ? {} : { acting: who(office, after.accountable) }),
         contactBy: after.due?.contact ?? 0,
         answerBy: after.due?.answer ?? 0,
       },
@@ -44,7 +48,12 @@ export const tellCycle = {
     { to: "here", weight: "reply", say: { kind: "noted", no: after.no, what: "answer" } },
     card(office, after, "answered"),
   ],
-  rated: ({ after, event }) => {
+  rated: ({ after, office, roster, now, event }) => {
+    if (event.fact.rating.reason === "passed")
+      return toStaff(
+        { kind: "bounced", no: after.no, who: who(office, after.accountable) },
+        coordinator(office, roster, now),
+      ).map((notice) => ({ ...notice, options: options(after, ["dispute"]) }));
     const next = nextQuestion(after);
     const silent =
       next === undefined ||
@@ -63,31 +72,13 @@ export const tellCycle = {
         kind: "reopened",
         no: after.no,
         who: who(office, after.accountable),
-        answerBy: undefined,
+        answerBy: event.fact.due,
         supervised: false,
       },
     },
     ...toStaff({ kind: "reopened-staff", no: after.no, reason: event.fact.reason }, after.accountable),
     card(office, after, "claimed"),
   ],
-  supervised: ({ after, office, event }) =>
-    event.fact.why === "order"
-      ? []
-      : [
-          {
-            to: "reporter",
-            weight: "reply",
-            say: {
-              kind: "reopened",
-              no: after.no,
-              who: who(office, after.accountable),
-              answerBy: event.fact.supervision.due,
-              supervised: true,
-            },
-          },
-          ...toStaff({ kind: "reopened-staff", no: after.no, reason: "twice" }, after.accountable),
-          card(office, after, "claimed"),
-        ],
   closed: ({ after, office, event, before }) => {
     const { outcome } = event.fact;
     if (outcome === "dropped") return [{ to: "reporter", weight: "reply", say: { kind: "draft-dropped" } }];
@@ -108,6 +99,19 @@ export const tellCycle = {
   ],
   "gave-reason": () => [{ to: "here", weight: "reply", say: { kind: "why-noted" } }],
 } satisfies Tellers;
+
+/** Danger reaches the first asked and the coordinator at once, whatever the hour (T33). */
+export function alarmed(request: Request, office: Office, coordinator: string): readonly Notice[] {
+  const say = {
+    kind: "alarm-staff",
+    no: request.no,
+    place: areaName(office, request.matter.area) ?? request.matter.place,
+    who: who(office, request.accountable),
+  } as const;
+  return [...new Set([request.accountable, request.firstAsked, coordinator])].flatMap((staff) =>
+    toStaff(say, staff).map((notice) => ({ ...notice, weight: "critical" as const })),
+  );
+}
 
 /** Why somebody withdraws, to choose from; nobody has to. */
 function whyOptions(request: string): readonly Option[] {

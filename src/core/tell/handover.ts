@@ -1,7 +1,7 @@
 import { areaName, coordinator } from "../duty.js";
 import type { Offer, Request } from "../request.js";
 import type { Notice } from "../say.js";
-import { card, options, who } from "./parts.js";
+import { card, options, toStaff, who } from "./parts.js";
 import type { Tellers, Telling } from "./types.js";
 import { brief } from "./work.js";
 
@@ -71,9 +71,13 @@ function firstOffer({ after, office, event }: Telling & { event: { fact: { offer
   const { matter } = after;
   const place = areaName(office, matter.area);
   const notices: Notice[] = [card(office, after, "open")];
-  if (after.firstAsked !== undefined)
+  if (after.firstAsked !== undefined && after.accountable !== undefined && after.accountable !== after.firstAsked)
+    notices.push(
+      ...toStaff({ kind: "asked-away", no: after.no, acting: who(office, after.accountable) }, after.firstAsked),
+    );
+  if (after.accountable !== undefined)
     notices.push({
-      to: { staff: after.firstAsked },
+      to: { staff: after.accountable },
       weight: "need",
       say: {
         kind: "on-duty",
@@ -82,11 +86,11 @@ function firstOffer({ after, office, event }: Telling & { event: { fact: { offer
         place,
         text: matter.text,
         contactBy: after.due?.contact ?? 0,
-        lead: offer.to === after.firstAsked ? undefined : who(office, offer.to),
+        lead: offer.to === after.accountable ? undefined : who(office, offer.to),
       },
-      options: options(after, offer.to === after.firstAsked ? ["claim", "decline"] : ["claim"]),
+      options: options(after, offer.to === after.accountable ? ["claim", "decline"] : ["claim"]),
     });
-  if (offer.to !== after.firstAsked)
+  if (offer.to !== after.accountable)
     notices.push({
       to: { staff: offer.to },
       weight: "need",
@@ -108,6 +112,7 @@ function firstOffer({ after, office, event }: Telling & { event: { fact: { offer
 function handoverOffer({ after, office, event }: Telling & { event: { fact: { offer: Offer } } }): readonly Notice[] {
   const { offer } = event.fact;
   const { matter } = after;
+  const sent = { kind: "handover-sent", no: after.no, to: who(office, offer.to), until: offer.until } as const;
   return [
     {
       to: { staff: offer.to },
@@ -131,11 +136,8 @@ function handoverOffer({ after, office, event }: Telling & { event: { fact: { of
       weight: "news",
       say: { kind: "handing-over", no: after.no, to: who(office, offer.to), who: who(office, after.accountable) },
     },
-    {
-      to: "here",
-      weight: "reply",
-      say: { kind: "handover-sent", no: after.no, to: who(office, offer.to), until: offer.until },
-    },
+    ...(offer.by === after.accountable ? [] : toStaff(sent, after.accountable)),
+    { to: "here", weight: "reply", say: sent },
   ];
 }
 

@@ -1,10 +1,22 @@
 import type { Notice } from "../say.js";
 import { tellCycle } from "./cycle.js";
 import { tellHandover } from "./handover.js";
+import { tellLate } from "./late.js";
+import { tellLeave } from "./leave.js";
+import { tellOversight } from "./oversight.js";
+import { tellRuling } from "./ruling.js";
 import type { Tellers, Telling } from "./types.js";
 import { tellWork } from "./work.js";
 
-const tellers: Tellers = { ...tellCycle, ...tellWork, ...tellHandover };
+const tellers: Tellers = {
+  ...tellCycle,
+  ...tellWork,
+  ...tellHandover,
+  ...tellRuling,
+  ...tellLeave,
+  ...tellOversight,
+  ...tellLate,
+};
 
 /** Everything that must be said because of one fact. */
 export function tell(telling: Telling): readonly Notice[] {

@@ -1,8 +1,9 @@
-import { areaName } from "../duty.js";
+import type { Instant } from "../calendar.js";
+import { areaName, holder, type Roster, withRole } from "../duty.js";
 import { named } from "../named.js";
 import type { Office } from "../office.js";
 import type { Request } from "../request.js";
-import { lastRound } from "../request.js";
+import { answerBy, lastRound } from "../request.js";
 import type { Label, Named, Notice, Option, Question, Say } from "../say.js";
 
 /** The card of a request in the claim groups: number, category, area and state, and nothing of the resident's (§11.3). */
@@ -82,4 +83,40 @@ export function questionOptions(request: Request, question: Question): readonly 
 /** A need of one member of staff, if there is one. */
 export function toStaff(say: Say, staff: string | undefined): readonly Notice[] {
   return staff === undefined || staff === "" ? [] : [{ to: { staff }, weight: "need", say }];
+}
+
+/** A need of everybody with a role. */
+export function toRole(
+  office: Office,
+  role: "coordinator" | "official" | "auditor",
+  notice: Omit<Notice, "to">,
+): readonly Notice[] {
+  return withRole(office, role).map((staff) => ({ to: { staff }, ...notice }));
+}
+
+/** The assisting posts are told once the lead works on it: what, whose, and by when they report (§8.5). */
+export function assistsAsked(office: Office, roster: Roster, request: Request, now: Instant): readonly Notice[] {
+  const { matter, accountable } = request;
+  const by = answerBy(request) ?? now;
+  const holders = request.assists.map((id) => holder(roster, office.posts.get(id), now));
+  return [...new Set(holders)].flatMap((staff): readonly Notice[] =>
+    staff === undefined || staff === accountable
+      ? []
+      : [
+          {
+            to: { staff },
+            weight: "need",
+            say: {
+              kind: "assist-asked",
+              no: request.no,
+              category: matter.category,
+              place: areaName(office, matter.area),
+              text: matter.text,
+              who: who(office, accountable),
+              until: now + 0.8 * Math.max(0, by - now),
+            },
+            options: options(request, ["assist"]),
+          },
+        ],
+  );
 }

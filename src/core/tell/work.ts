@@ -1,6 +1,6 @@
 import { areaName } from "../duty.js";
 import type { Notice } from "../say.js";
-import { card, options, toStaff, who } from "./parts.js";
+import { assistsAsked, card, options, toStaff, who } from "./parts.js";
 import type { Tellers, Telling } from "./types.js";
 
 /** What an answerable person may do next, as buttons. */
@@ -16,7 +16,7 @@ const nextActs = [
 
 /** What is told while people work. */
 export const tellWork = {
-  claimed: ({ after, before, office, event }) => [
+  claimed: ({ after, before, office, roster, now, event }) => [
     {
       to: "reporter",
       weight: "news",
@@ -24,6 +24,7 @@ export const tellWork = {
     },
     brief(after, office, { staff: event.fact.by }),
     ...formerly(before?.accountable, event.fact.by, after, office),
+    ...(before?.claimedAt === undefined ? assistsAsked(office, roster, after, now) : []),
     card(office, after, "claimed"),
   ],
   contacted: ({ after, event }) => [
@@ -66,29 +67,12 @@ export const tellWork = {
     ),
     { to: "here", weight: "reply", say: { kind: "supplemented", no: after.no, who: who(office, after.accountable) } },
   ],
+  "asked-too": ({ after, office, event }) =>
+    toStaff({ kind: "asked-too", no: after.no, first: who(office, after.firstAsked) }, event.fact.staff),
   urged: ({ after, office }) => [
     { to: "here", weight: "reply", say: { kind: "urged", no: after.no, who: who(office, after.accountable) } },
     ...toStaff({ kind: "urged-staff", no: after.no }, after.accountable),
   ],
-  late: ({ after, office, event, before }) => {
-    const due = event.fact.mark === "contact" ? after.due?.contact : after.due?.answer;
-    const staff: readonly Notice[] = toStaff(
-      {
-        kind: "late-staff",
-        no: after.no,
-        mark: event.fact.mark,
-        who: who(office, after.accountable),
-        due: due ?? event.at,
-      },
-      before?.accountable,
-    );
-    const resident: Notice = {
-      to: "reporter",
-      weight: "need",
-      say: { kind: "late", no: after.no, who: who(office, after.accountable) },
-    };
-    return event.fact.mark === "red" ? [...staff, resident] : staff;
-  },
   "promise-broken": ({ after, office }) => [
     { to: "reporter", weight: "need", say: { kind: "late", no: after.no, who: who(office, after.accountable) } },
     ...toStaff(

@@ -4,7 +4,8 @@ import type { Log } from "../port/index.js";
 import type { DueRequest } from "../store/clocks.js";
 import type { Turn, Turned } from "../store/turn.js";
 import type { Write } from "../store/types.js";
-import { toChange } from "./acts/run.js";
+import { toChange } from "./acts/change.js";
+import { following } from "./acts/following.js";
 import { address } from "./address.js";
 import type { World } from "./case.js";
 import type { Directory } from "./directory.js";
@@ -75,11 +76,18 @@ async function tickOne(settings: Settings, id: string): Promise<void> {
     });
     if (isRefusal(decision))
       return { ...nothing, changes: [toChange(world, before, { request: before.request, events: [], notices: [] })] };
-    const requests = new Map([[id, decision.request]]);
+    const others = following(world, scene.requests, decision);
+    const changes = [toChange(world, before, decision), ...others.changes];
+    const requests = new Map(changes.map(({ request }) => [request.id, request]));
     return {
-      changes: [toChange(world, before, decision)],
+      changes,
       materials: [],
-      errands: address(decision.notices, { world, directory: settings.directory, here: undefined, requests }),
+      errands: address([...decision.notices, ...others.notices], {
+        world,
+        directory: settings.directory,
+        here: undefined,
+        requests,
+      }),
     };
   });
   settings.onTurned(turned);

@@ -2,9 +2,13 @@ import type { Language, Staff } from "../core/office.js";
 import type { Actor, Request } from "../core/request.js";
 import { type ActName, readData, type Said } from "../intent/acts.js";
 import { interpret, type Meaning, type OpenPrompt } from "../intent/interpret.js";
-import type { Inbound } from "../port/index.js";
+import type { Inbound, Opening } from "../port/index.js";
 import type { Conversation, Numbers, Person, Scene, Write } from "../store/types.js";
+import { askActs } from "./acts/asks.js";
+import { boardActs } from "./acts/board.js";
 import { commonActs } from "./acts/common.js";
+import { laterActs } from "./acts/later.js";
+import { oversightActs } from "./acts/oversight.js";
 import { report } from "./acts/report.js";
 import { type Handler, residentActs } from "./acts/resident.js";
 import { staffActs } from "./acts/staff.js";
@@ -12,7 +16,15 @@ import { address } from "./address.js";
 import { type Case, type Reply, say, type World } from "./case.js";
 import type { Directory } from "./directory.js";
 
-const handlers: Readonly<Record<ActName, Handler>> = { ...residentActs, ...staffActs, ...commonActs };
+const handlers: Readonly<Record<ActName, Handler>> = {
+  ...residentActs,
+  ...laterActs,
+  ...staffActs,
+  ...askActs,
+  ...oversightActs,
+  ...commonActs,
+  ...boardActs,
+};
 
 /** What one inbound comes to: everything to be written, and said, because of it. Pure but for the ids it is given. */
 export function respond(
@@ -127,6 +139,7 @@ function write(
     changes,
     materials: reply.materials ?? [],
     errands: address(reply.notices, { world: { ...about, office }, directory, here, requests }),
+    ...(scene.held.quiet + scene.held.window > 0 ? { released: [scene.conversation.id] } : {}),
   };
 }
 
@@ -139,7 +152,6 @@ function chat(
 ): Conversation {
   const { scene, inbound, now, language } = about;
   const gone = new Set([...changed, ...(prompt?.request === undefined ? [] : [prompt.request])]);
-  const old = scene.conversation.openings.filter((opening) => opening.until > now);
   return {
     ...scene.conversation,
     person: inbound.chat.kind === "private" ? person?.id : undefined,
@@ -147,11 +159,26 @@ function chat(
     prompts: scene.conversation.prompts.filter(
       (open) => open !== prompt && (open.request === undefined || !gone.has(open.request)),
     ),
-    openings: inbound.opens === undefined ? old : inbound.opens,
+    openings: openingsAfter(scene.conversation.openings, inbound.opens, now),
     stopped: inbound.event === "stopped",
     album: inbound.album,
     lastAt: Math.max(now, scene.conversation.lastAt ?? 0),
   };
+}
+
+/** What may still be written: a new opening takes the place of those of its slot that end sooner; none at all shuts the window. */
+function openingsAfter(
+  old: readonly Opening[],
+  opened: readonly Opening[] | undefined,
+  now: number,
+): readonly Opening[] {
+  if (opened?.length === 0) return [];
+  const fresh = opened ?? [];
+  const left = old.filter(
+    ({ slot, until, count }) =>
+      until > now && count > 0 && !fresh.some((opening) => opening.slot === slot && opening.until >= until),
+  );
+  return [...left, ...fresh];
 }
 
 function promptOf(meaning: Meaning | undefined): OpenPrompt | undefined {

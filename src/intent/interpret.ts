@@ -1,6 +1,7 @@
-import { answerKey, answerWords, type Phrase, phrases, readData, type Said } from "./acts.js";
+import { answerKey, answerWords, readData, type Said } from "./acts.js";
 import { clean, normal } from "./normal.js";
 import { leadingNumber } from "./number.js";
+import { type Phrase, phrases } from "./phrases.js";
 
 /** What the last messages to a chat may be answered with; the newest last. */
 export type OpenPrompt = Readonly<{

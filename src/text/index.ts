@@ -1,9 +1,10 @@
 import type { Language } from "../core/office.js";
-import type { Notice, Say } from "../core/say.js";
+import type { Notice } from "../core/say.js";
 import type { Button } from "../port/index.js";
 import { buttonsOf } from "./buttons.js";
 import { en } from "./en.js";
-import type { About, Tongue, Words } from "./types.js";
+import { sentence } from "./sentence.js";
+import type { About, Tongue } from "./types.js";
 import { createWords } from "./words.js";
 import { zh } from "./zh.js";
 
@@ -18,10 +19,4 @@ export function render(notice: Notice, about: About): { text: string; buttons: B
     text: sentence(tongue, notice.say, createWords(tongue, about)),
     buttons: buttonsOf(tongue, notice, about.group),
   };
-}
-
-function sentence(tongue: Tongue, say: Say, words: Words): string {
-  // The table is keyed by the sentence's own tag, so the row takes exactly this sentence.
-  const row = tongue.sentences[say.kind] as (say: Say, words: Words) => string;
-  return row(say, words);
 }

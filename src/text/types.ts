@@ -1,6 +1,7 @@
+import type { Breach } from "../core/breach.js";
 import type { Instant } from "../core/calendar.js";
 import type { Language, Urgency } from "../core/office.js";
-import type { Outcome, WithdrawReason } from "../core/request.js";
+import type { Asked, Outcome, WithdrawReason } from "../core/request.js";
 import type { Label, Named, Question, Refusal, Say } from "../core/say.js";
 import type { Situation } from "../core/situation.js";
 import type { answersTo } from "../core/tell/parts.js";
@@ -21,6 +22,8 @@ export type About = Readonly<{
   materials?: readonly Piece[];
   /** How the resident is reached, where known. Never shown in a group. */
   reporter?: Readonly<{ name?: string; phone?: string }>;
+  /** The one-time way into the board that is being sent. Never shown in a group. */
+  door?: string;
 }>;
 
 /** What a sentence is made with: times and names in its language, and what goes along. */
@@ -45,6 +48,8 @@ export type Words = Readonly<{
   files: string | undefined;
   /** Name and phone of the resident; undefined where neither is known. */
   contact: string | undefined;
+  /** The one-time way into the board; undefined in a group. */
+  door: string | undefined;
 }>;
 
 /** One sentence for each thing that can be said. */
@@ -61,6 +66,10 @@ export type Names = Readonly<{
   questions: Readonly<Record<Question, string>>;
   /** Why somebody withdrew, as staff are told; that they were pressed to is for the auditor alone (B20). */
   reasons: Readonly<Record<Exclude<WithdrawReason, "pressed">, string>>;
+  /** Breaches of the ledger by their codes (§9). */
+  breaches: Readonly<Record<Breach, string>>;
+  /** What is asked for and decided above. */
+  asks: Readonly<Record<Asked["what"] | "return", string>>;
   files: Readonly<Record<FileKind, string>>;
   counted(file: string, count: number): string;
   /** Ways of contact as they are stored. */

@@ -20,6 +20,7 @@ export function createWords(tongue: Tongue, about: About): Words {
     matter: (id, place) => joined([name(id), place], " · "),
     spoken: spoken(pieces),
     files: files(names, pieces),
+    door: about.group ? undefined : about.door,
     contact: about.group ? undefined : joined([about.reporter?.name, about.reporter?.phone], " "),
   };
 }

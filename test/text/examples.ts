@@ -36,7 +36,7 @@ type Examples = { [K in Say["kind"]]: readonly Extract<Say, { kind: K }>[] };
 /** At least one of each sentence, with the params of everyday use. */
 export function examples(language: "zh" | "en"): Examples {
   const cast = casts[language];
-  return { ...talked(cast), ...told(cast), ...shown(cast), ...worked(cast) };
+  return { ...talked(cast), ...told(cast), ...shown(cast), ...worked(cast), ...ruled(cast), ...overseen(cast) };
 }
 
 function talked({ liu, place, text, office }: Cast) {
@@ -66,14 +66,25 @@ function talked({ liu, place, text, office }: Cast) {
     "ask-new": [{ kind: "ask-new" }],
     "no-requests": [{ kind: "no-requests" }],
     statuses: [{ kind: "statuses", lines }],
+    "board-link": [{ kind: "board-link", minutes: 10 }],
     "my-list": [
       { kind: "my-list", lines: [] },
       { kind: "my-list", lines: Array.from({ length: 10 }, (_, index) => ({ ...one, no: index + 1 })) },
     ],
     status: [
-      { kind: "status", line: one, first: liu, held: 0 },
-      { kind: "status", line: { ...one, next: yesterday }, first: { ...liu, id: "other" }, held: 2 },
-      { kind: "status", line: { ...other, who: undefined, next: undefined }, first: undefined, held: 0 },
+      { kind: "status", line: one, first: liu, held: { quiet: 0, window: 0 } },
+      {
+        kind: "status",
+        line: { ...one, next: yesterday },
+        first: { ...liu, id: "other" },
+        held: { quiet: 1, window: 2 },
+      },
+      {
+        kind: "status",
+        line: { ...other, who: undefined, next: undefined },
+        first: undefined,
+        held: { quiet: 0, window: 0 },
+      },
     ],
     drafted: [
       { kind: "drafted", text, category, place, sort: "help" },
@@ -204,7 +215,7 @@ function worked({ liu }: Cast) {
       })),
     ),
     "late-staff": [
-      ...(["claim", "contact", "red", "written"] as const).map((mark) => ({
+      ...(["claim", "contact", "red", "written", "return", "ruling", "order"] as const).map((mark) => ({
         kind: "late-staff" as const,
         no,
         mark,
@@ -224,18 +235,133 @@ function worked({ liu }: Cast) {
       no,
       outcome,
     })),
-    noted: (["contact", "unreached", "progress", "write", "answer", "decline", "accept", "settle"] as const).map(
-      (what) => ({ kind: "noted", no, what }),
-    ),
-    "ask-text": (["answer", "progress", "write", "decline", "handover", "supplement", "withdraw"] as const).map(
-      (act) => ({ kind: "ask-text", no, for: act }),
-    ),
+    noted: notes.map((what) => ({ kind: "noted", no, what })),
+    "ask-text": asks.map((act) => ({ kind: "ask-text", no, for: act })),
     "pick-person": [{ kind: "pick-person", no }],
     "what-for": [{ kind: "what-for", no }],
     refused: [
       ...refusals.map((refused) => ({ kind: "refused" as const, refused, no, who: liu, until: tomorrow })),
       ...refusals.map((refused) => ({ kind: "refused" as const, refused })),
     ],
+  } as const satisfies Partial<Examples>;
+}
+
+const notes = [
+  ...(["contact", "unreached", "progress", "write", "answer", "decline", "accept", "settle", "asked"] as const),
+  ...(["decided", "review", "supervise", "merge", "split", "stand-in", "assist", "plead", "judge"] as const),
+] as const;
+
+const asks = [
+  ...(["answer", "progress", "write", "decline", "handover", "supplement", "withdraw", "return"] as const),
+  ...(["dispute", "decide", "extend", "park", "review", "refer", "exclude", "appeal"] as const),
+  ...(["escalate", "explain", "assist", "plead", "object", "merge"] as const),
+] as const;
+
+function ruled({ liu, wang, words }: Cast) {
+  const no = 31;
+  return {
+    returning: [{ kind: "returning", no, who: liu }],
+    adjudicating: [{ kind: "adjudicating", no, who: liu, until: tomorrow }],
+    decided: [
+      { kind: "decided", no, who: wang, first: liu, basis: words },
+      { kind: "decided", no, who: liu, first: liu, basis: words },
+    ],
+    extended: [{ kind: "extended", no, until: friday, reason: words, who: liu }],
+    parked: [{ kind: "parked", no, reason: words, review: friday, who: liu }],
+    reviewed: [{ kind: "reviewed", no, text: words, next: friday, who: liu }],
+    unparked: [{ kind: "unparked", no, who: liu, answerBy: friday }],
+    referred: [{ kind: "referred", no, basis: words, route: words }],
+    merged: [{ kind: "merged", no, into: 30, who: liu }],
+    split: [{ kind: "split", no, who: liu }],
+    supervised: [{ kind: "supervised", no, who: liu, due: friday }],
+    explanation: [{ kind: "explanation", no, who: wang, text: words }],
+    "answered-before": [true, false].map((again) => ({
+      kind: "answered-before" as const,
+      no,
+      text: words,
+      at: yesterday,
+      again,
+    })),
+    thanked: [{ kind: "thanked", no, who: liu }],
+    answerable: [
+      { kind: "answerable", no, who: liu, first: wang, since: yesterday },
+      { kind: "answerable", no, who: liu, first: liu, since: yesterday },
+    ],
+  } as const satisfies Partial<Examples>;
+}
+
+function overseen({ liu, wang, place, text, words }: Cast) {
+  const no = 31;
+  const asked = ["return", "extend", "park", "refer", "exclude", "appeal"] as const;
+  return {
+    "asked-for": asked.map((what) => ({
+      kind: "asked-for" as const,
+      no,
+      what,
+      who: liu,
+      reason: words,
+      until: what === "refer" ? undefined : friday,
+      route: what === "refer" ? words : undefined,
+    })),
+    "decided-on": asked.map((what, index) => ({
+      kind: "decided-on" as const,
+      no,
+      what,
+      granted: index % 2 === 0,
+      who: wang,
+      reason: index % 2 === 0 ? "" : words,
+    })),
+    dispute: [
+      {
+        kind: "dispute",
+        no,
+        why: "declined",
+        who: liu,
+        text: words,
+        parties: [liu, wang],
+        category,
+        place,
+        until: tomorrow,
+      },
+    ],
+    ruled: [true, false].map((yours) => ({
+      kind: "ruled" as const,
+      no,
+      by: wang,
+      who: liu,
+      post: liu.title,
+      helping: yours ? [wang.title] : [],
+      basis: words,
+      yours,
+    })),
+    "assist-asked": [{ kind: "assist-asked", no, category, place, text, who: liu, until: tomorrow }],
+    assisted: [{ kind: "assisted", no, who: wang, text: words }],
+    "assist-silent": [{ kind: "assist-silent", no, who: wang }],
+    ordered: [{ kind: "ordered", no, by: wang, due: friday }],
+    "unhappy-twice": [{ kind: "unhappy-twice", no, who: liu }],
+    "review-due": [
+      { kind: "review-due", no, review: tomorrow, missed: false },
+      { kind: "review-due", no, review: yesterday, missed: true },
+    ],
+    "stood-in": [{ kind: "stood-in", no, who: wang }],
+    joined: [{ kind: "joined", no, child: 44, households: 2 }],
+    "alarm-staff": [
+      { kind: "alarm-staff", no, place, who: liu },
+      { kind: "alarm-staff", no, place: undefined, who: liu },
+    ],
+    bounced: [{ kind: "bounced", no, who: liu }],
+    suspicion: [{ kind: "suspicion", no, code: "B05", until: friday }],
+    "suspicion-open": [
+      { kind: "suspicion-open", no, code: "B05", who: liu, plea: words },
+      { kind: "suspicion-open", no, code: "B16", who: liu, plea: undefined },
+    ],
+    "suspicion-settled": [true, false].map((confirmed) => ({
+      kind: "suspicion-settled" as const,
+      no,
+      code: "B05" as const,
+      confirmed,
+    })),
+    "thanks-staff": [{ kind: "thanks-staff", no }],
   } as const satisfies Partial<Examples>;
 }
 
@@ -257,6 +383,21 @@ const everyRefusal: Readonly<Record<Refused, true>> = {
   stale: true,
   removed: true,
   "number-only": true,
+  ruled: true,
+  "returned-already": true,
+  "return-late": true,
+  "asked-already": true,
+  "nothing-asked": true,
+  "settled-already": true,
+  "official-only": true,
+  "own-matter": true,
+  "may-explain": true,
+  "too-late-to-extend": true,
+  "too-long": true,
+  "need-date": true,
+  "no-route": true,
+  "no-such-post": true,
+  "withdrawn-upward": true,
 };
 
 // The keys of a table that the compiler keeps complete.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Say } from "../../src/core/say.js";
 import { answersTo } from "../../src/core/tell/parts.js";
-import { phrases } from "../../src/intent/acts.js";
 import { readCommand } from "../../src/intent/interpret.js";
+import { phrases } from "../../src/intent/phrases.js";
 import { en } from "../../src/text/en.js";
 import { render } from "../../src/text/index.js";
 import { zh } from "../../src/text/zh.js";
@@ -34,7 +34,20 @@ const forStaff: ReadonlySet<Say["kind"]> = new Set<Say["kind"]>([
     "urged-staff",
   ] as const),
   ...(["withdrawn-staff", "reopened-staff", "rated-staff", "noted", "ask-text", "pick-person", "what-for"] as const),
-  "refused",
+  ...([
+    "asked-for",
+    "decided-on",
+    "dispute",
+    "ruled",
+    "assist-asked",
+    "assisted",
+    "assist-silent",
+    "ordered",
+    "unhappy-twice",
+    "review-due",
+  ] as const),
+  ...(["stood-in", "joined", "alarm-staff", "bounced", "suspicion", "suspicion-open", "suspicion-settled"] as const),
+  ...(["thanks-staff", "refused"] as const),
 ]);
 
 /** Everything that a sentence puts in quotation marks to be typed. */

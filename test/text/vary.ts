@@ -53,7 +53,7 @@ const params: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   claimBy: instant,
   until: instant,
   due: instant,
-  held: fc.nat(99),
+  held: fc.record({ quiet: fc.nat(99), window: fc.nat(99) }),
 };
 
 /** The same sentence with other params; what an example leaves out stays left out. */

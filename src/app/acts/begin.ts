@@ -1,14 +1,15 @@
 import { localTime } from "../../core/calendar.js";
 import { type Decision, decide, isRefusal } from "../../core/decide/index.js";
-import { areaName } from "../../core/duty.js";
+import { areaName, areaPath } from "../../core/duty.js";
+import type { Approach } from "../../core/first.js";
 import type { Area, Office } from "../../core/office.js";
 import { findAlarm } from "../../intent/alarm.js";
 import { type Understood, understand } from "../../intent/matter.js";
 import { normal } from "../../intent/normal.js";
 import type { Stored } from "../../store/types.js";
 import type { Case, Reply } from "../case.js";
+import { toChange } from "./change.js";
 import { materialsOf } from "./materials.js";
-import { toChange } from "./run.js";
 
 /** T1: a new draft of what was understood, shown to confirm or mend. */
 export function begin(about: Case, text: string): Reply {
@@ -22,9 +23,11 @@ export function begin(about: Case, text: string): Reply {
 }
 
 /** T1 and T2 in one: where nobody can be asked first, as in a group, or nothing may wait, as in danger. */
-export function registerAtOnce(about: Case, text: string): Reply {
-  const first = draft(about, understandHere(about, text));
-  const decision = register(about, { request: first.request, version: 0, head: "" });
+export function registerAtOnce(about: Case, text: string, asked?: Approach): Reply {
+  const understood = understandHere(about, text, asked?.area);
+  const secret = understood.sealed || (asked?.subjects ?? []).length > 0;
+  const first = draft(about, { ...understood, sealed: secret });
+  const decision = register(about, { request: first.request, version: 0, head: "" }, asked);
   const alarm = findAlarm(normal(text));
   const warning =
     alarm === undefined
@@ -46,10 +49,14 @@ export function registerAtOnce(about: Case, text: string): Reply {
 }
 
 /** T2: takes the next number. Only called where the act is allowed, so that no number is lost. */
-export function register(about: Case, { request }: Stored): Decision {
+export function register(about: Case, { request }: Stored, asked?: Approach): Decision {
   const { year } = localTime(about.office.zone, about.now);
   const no = about.numbers(about.office.id, year);
-  const decision = decide({ ...about, request, command: { do: "register", no, year } });
+  const decision = decide({
+    ...about,
+    request,
+    command: { do: "register", no, year, ...(asked === undefined ? {} : { asked }) },
+  });
   if (isRefusal(decision)) throw new Error(`a draft that may be registered was refused: ${decision.refused}`);
   return decision;
 }
@@ -72,9 +79,15 @@ function fullName(office: Office, area: Area): string {
   return areaName(office, area.id) ?? area.name;
 }
 
-function understandHere(about: Case, text: string): Understood {
+/** What is said in a group of an area, and names no other place, is about that area. */
+function understandHere(about: Case, text: string, area?: string): Understood {
   const shared = about.inbound.place;
-  return understand(about.office, text, shared === undefined ? undefined : (shared.label ?? (text || "📍")));
+  const place = shared === undefined ? undefined : (shared.label ?? (text || "📍"));
+  const understood = understand(about.office, text, place);
+  const { matter, between } = understood;
+  if (area === undefined || matter.area !== undefined) return understood;
+  const inside = between.find(({ id }) => areaPath(about.office, id).some((one) => one.id === area));
+  return { ...understood, matter: { ...matter, area: inside?.id ?? area }, between: [] };
 }
 
 function draft(about: Case, { matter, sealed }: Understood): Decision {

@@ -7,10 +7,11 @@ import type { ActName, Said } from "../../intent/acts.js";
 import { understand } from "../../intent/matter.js";
 import { type Case, type Reply, say } from "../case.js";
 import { begin, register, whichArea } from "./begin.js";
+import { toChange } from "./change.js";
 import { findRequest, lineOf } from "./find.js";
 import { materialsOf, wordsOf } from "./materials.js";
 import { supplement } from "./report.js";
-import { act, run, toChange } from "./run.js";
+import { act, run } from "./run.js";
 
 /** What one act does. */
 export type Handler = (about: Case, said: Said) => Reply;

@@ -1,16 +1,23 @@
 import type { Act, Command } from "../../core/command.js";
-import { type Decision, decide, isRefusal } from "../../core/decide/index.js";
-import { nextDue } from "../../core/timers.js";
+import { decide, isRefusal } from "../../core/decide/index.js";
 import type { Said } from "../../intent/acts.js";
-import type { Change, Material, Stored } from "../../store/types.js";
-import { type Case, type Reply, say, type World } from "../case.js";
+import type { Material, Stored } from "../../store/types.js";
+import { type Case, type Reply, say } from "../case.js";
+import { toChange } from "./change.js";
 import { findRequest } from "./find.js";
+import { following } from "./following.js";
 
 /** Decides one command on one request and turns the outcome, or the refusal, into a reply. */
 export function run(about: Case, stored: Stored, command: Command, materials: readonly Material[] = []): Reply {
-  const decision = decide({ ...about, actor: about.actor, command, request: stored.request });
+  const given = about.insisted ? { ...command, insisted: true as const } : command;
+  const decision = decide({ ...about, actor: about.actor, command: given, request: stored.request });
   if (isRefusal(decision)) return say({ say: { kind: "refused", ...decision } });
-  return { changes: [toChange(about, stored, decision)], materials, notices: decision.notices };
+  const others = following(about, about.scene.requests, decision);
+  return {
+    changes: [toChange(about, stored, decision), ...others.changes],
+    materials,
+    notices: [...decision.notices, ...others.notices],
+  };
 }
 
 /** Finds the request that is meant, then decides the command that `make` builds for it. */
@@ -19,10 +26,4 @@ export function act(about: Case, said: Said, name: Act, make: (stored: Stored) =
   if ("reply" in found) return found.reply;
   const made = make(found.stored);
   return "notices" in made ? made : run(about, found.stored, made);
-}
-
-/** A decision as the store writes it. */
-export function toChange(where: World, before: Stored | undefined, decision: Decision): Change {
-  const { request, events } = decision;
-  return { before, request, events, nextDue: nextDue(where, request) };
 }

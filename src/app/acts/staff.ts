@@ -1,12 +1,12 @@
 import { calendarOf } from "../../core/deadlines.js";
 import type { Staff } from "../../core/office.js";
 import type { ActName, Said } from "../../intent/acts.js";
-import { normal } from "../../intent/normal.js";
 import { findTime } from "../../intent/time.js";
 import { type Case, type Reply, say } from "../case.js";
 import { findRequest, lineOf } from "./find.js";
 import type { Handler } from "./resident.js";
 import { act } from "./run.js";
+import { personIn, withText } from "./words.js";
 
 /** What members of staff do in chat. */
 export const staffActs = {
@@ -51,21 +51,6 @@ export const staffActs = {
   },
 } satisfies Partial<Record<ActName, Handler>>;
 
-type Wanted = Extract<ActName, "progress" | "write" | "answer" | "decline" | "handover">;
-
-/** Asks for the words first where none came with the act; the next free text is them. */
-function withText(about: Case, said: Said, what: Wanted, go: () => Reply): Reply {
-  if (said.text !== "") return go();
-  const found = findRequest(about, said, what);
-  if ("reply" in found) return found.reply;
-  const { request } = found.stored;
-  return say({
-    say: { kind: "ask-text", no: request.no, for: what },
-    request: request.id,
-    expects: [said.act, request.id, ...said.args].join(":"),
-  });
-}
-
 /** 移交 31 @王秀英 理由; without a name, colleagues to choose from. */
 function handover(about: Case, said: Said): Reply {
   const found = findRequest(about, said, "handover");
@@ -96,28 +81,6 @@ function near(about: Case, lead: string | undefined, colleagues: readonly Staff[
   const post = lead === undefined ? undefined : about.office.posts.get(lead);
   const first = (staff: Staff) => (post?.a === staff.id || post?.b === staff.id ? 0 : 1);
   return [...colleagues].sort((one, other) => first(one) - first(other)).slice(0, 9);
-}
-
-/** The colleague a text names, by the platform's mention or by name, and the words besides. */
-function personIn(about: Case, text: string): { staff: Staff; rest: string } | undefined {
-  const mentioned = about.inbound.mentions ?? [];
-  const all = [...about.office.staff.values()].sort((one, other) => other.name.length - one.name.length);
-  const by = all.find(
-    (staff) =>
-      text.includes(staff.name) ||
-      normal(text)
-        .split(/[\s@,，]+/)
-        .includes(normal(staff.id)) ||
-      mentioned.some((mention) => staff.accounts[about.platform] === mention.id),
-  );
-  if (by === undefined) return undefined;
-  const names = [by.name, by.id, ...mentioned.map((mention) => mention.name ?? "")].filter((name) => name !== "");
-  const rest = names.reduce((left, name) => left.replace(new RegExp(`@?${quoted(name)}`, "giu"), ""), text);
-  return { staff: by, rest: rest.replace(/^[\s@,，:：、]+/u, "").trim() };
-}
-
-function quoted(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** 承诺 周五前修好: a time that is told to the resident, in the future. */

@@ -31,6 +31,32 @@ export const refusals: Refusals = {
     "You are no longer on the list of staff here, so this was not done. Please ask the coordinator to check the list.",
   "number-only": (say) =>
     `Please send it again with the number, such as “claim ${say.no ?? 31}”. It stands on the first line of the card.`,
+  ruled: (say) =>
+    `It was decided who handles ${object(say)}, so it cannot be returned. If something is new, tell the coordinator.`,
+  "returned-already": (say) =>
+    `Your unit has returned ${object(say)} once already. To have it decided, send “dispute${no(say)}” and the basis.`,
+  "return-late": (say, w) =>
+    `The time to return ${object(say)} is over${say.until === undefined ? "" : ` since ${w.time(say.until)}`}. To have it decided, send “dispute${no(say)}” and the basis.`,
+  "asked-already": (say) =>
+    `Something is being asked for ${object(say)} already; please wait until it is decided. ${look(say)}.`,
+  "nothing-asked": (say) => `There is nothing to decide about ${object(say)}; somebody may have done so. ${look(say)}.`,
+  "settled-already": (say) => `Whether ${object(say)} is excluded was decided already. ${look(say)}.`,
+  "official-only": (say) => `Only an official can decide this about ${object(say)}, so it was not done. ${look(say)}.`,
+  "own-matter": (say) => `${subject(say)} is your own matter; somebody else must decide this.`,
+  "may-explain": (say, w) =>
+    `The person may still explain${say.until === undefined ? "" : ` until ${w.time(say.until)}`}, so ${object(say)} cannot be confirmed yet. You will be asked again.`,
+  "too-late-to-extend": (say) =>
+    `${subject(say)} cannot be extended: that is possible once, before it is due. Please send “progress${no(say)}” and say how it stands.`,
+  "too-long": (say, w) =>
+    `That is too far away and was not noted.${say.until === undefined ? " Please name an earlier day." : ` The latest is ${w.time(say.until)}.`}`,
+  "need-date": (say) =>
+    `The day was not clear and nothing was noted. Name a day to come, such as “extend${no(say)} 3 days, parts are late”.`,
+  "no-route": (say) =>
+    `Please say where the resident can turn, such as “refer${no(say)} basis: …; route: the county court”.`,
+  "no-such-post": (say) =>
+    `There is no such post. Write its name, such as “decide${no(say)} lead works assist water basis list row 2”.`,
+  "withdrawn-upward": (say) =>
+    `The list has withdrawn ${object(say)} upward: no village may be given it. Hand it over to a post of the town.`,
 };
 
 function subject(say: Refusal): string {

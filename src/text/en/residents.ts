@@ -25,10 +25,11 @@ export const residents = {
   "draft-waits": () =>
     "What you told me is not registered yet; it waits for you to confirm. Without that it is let go after two days.",
   "draft-dropped": () => "This was not registered. Send it again whenever you need to.",
-  registered: ({ no, who, contactBy, answerBy }, w) =>
+  registered: ({ no, who, acting, contactBy, answerBy }, w) =>
     page(
       `Registered as ${displayNo(no)}.`,
-      `First asked and answerable: ${w.who(who)}.`,
+      acting === undefined ? `First asked and answerable: ${w.who(who)}.` : `First asked: ${w.who(who)}.`,
+      acting && `${who.name} is not there now; ${w.who(acting)} is answerable for the moment.`,
       `You will be contacted by ${w.time(contactBy)} and answered by ${w.time(answerBy)}.`,
       "Send “status” to see how far it is.",
     ),
@@ -73,6 +74,9 @@ export const residents = {
         : w.past(line.next)
           ? `You should have heard by ${w.time(line.next)}; it is late, and we are sorry.`
           : `You will hear by ${w.time(line.next)}.`,
-      held > 0 ? `Held back for now, to be sent later: ${held}.` : undefined,
+      held.quiet > 0 ? `Kept back at night, following now: ${held.quiet}.` : undefined,
+      held.window > 0
+        ? `This platform limits how often we may write first. Kept back until you wrote, following now: ${held.window}.`
+        : undefined,
     ),
 } satisfies Partial<Sentences>;

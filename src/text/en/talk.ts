@@ -73,6 +73,10 @@ export const talk = {
       few(lines, (one) => line(one, w), more),
       `Send “status ${lines[0]?.no ?? 31}” for one of them.`,
     ),
+  "board-link": ({ minutes }, w) =>
+    w.door === undefined
+      ? "The way into the board is sent in a private chat only: write “board” there."
+      : `Open the board (good for ${minutes} minutes and once; please do not forward it):\n${w.door}`,
   "my-list": ({ lines }, w) =>
     lines.length === 0
       ? "Nothing is with you. You will be told when something comes."

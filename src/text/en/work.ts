@@ -69,6 +69,12 @@ const lates: Readonly<Record<Late["mark"], (say: Late, w: Words) => string>> = {
       : `A time promised for ${displayNo(say.no)} has passed, and the resident was told. The answer is due ${w.time(say.due)}. Please send “progress ${say.no}” and how far it is.`,
   written: (say, w) =>
     `Written reminder: the answer to ${displayNo(say.no)} is late (it was due ${w.time(say.due)}). ${w.who(say.who)} is answerable. Please act and answer the resident.`,
+  order: (say, w) =>
+    `The order for ${displayNo(say.no)} was not carried out by ${w.time(say.due)}. ${w.who(say.who)} is answerable. Please act at once and say how it stands.`,
+  return: (say, w) =>
+    `Nobody has decided on the return of ${displayNo(say.no)} (it was due ${w.time(say.due)}). Please send “approve ${say.no}”, or “refuse ${say.no}” and the reason.`,
+  ruling: (say, w) =>
+    `It is not decided yet who handles ${displayNo(say.no)} (it was due ${w.time(say.due)}). ${w.who(say.who)} acts meanwhile. Please decide soon.`,
 };
 
 const reopenings: Readonly<Record<Extract<Say, { kind: "reopened-staff" }>["reason"], string>> = {
@@ -87,6 +93,17 @@ const notes: Readonly<Record<Extract<Say, { kind: "noted" }>["what"], (no: strin
   decline: (no) => `Noted: you did not take ${no}. Your basis has been passed on.`,
   accept: (no) => `${no} is with you now.`,
   settle: (no) => `${no} is left as it is, as the resident wishes.`,
+  asked: (no) => `What you ask for ${no} has gone up, and you are told what is decided. Until then it is with you.`,
+  decided: (no) => `Noted: ${no} is decided, and both sides are told.`,
+  review: (no) => `Noted: the resident of ${no} was told.`,
+  supervise: (no) => `Noted: the order for ${no} has gone to whoever handles it, and to the resident.`,
+  merge: (no) => `${no} was joined with the other; it keeps its number and its feedback.`,
+  split: (no) => `${no} is handled by itself again.`,
+  "stand-in": (no) =>
+    `Thank you for stepping in for ${no}; it was noted to your credit. Whoever has it can hand it over to you.`,
+  assist: (no) => `Noted: your report on ${no} has gone to the lead.`,
+  plead: (no) => `Noted: your words about ${no} have gone to the officials.`,
+  judge: (no) => `Noted: ${no} is settled.`,
 };
 
 const asks: Readonly<Record<Extract<Say, { kind: "ask-text" }>["for"], (no: string) => string>> = {
@@ -99,5 +116,22 @@ const asks: Readonly<Record<Extract<Say, { kind: "ask-text" }>["for"], (no: stri
     `Please give the basis for not taking ${no}: the row of the list, the boundary or the law, at least 10 characters.`,
   handover: (no) => `Please give the reason for handing over ${no}; your colleague will see it.`,
   supplement: (no) => `What would you like to add to ${no}? Text, photos and voice are all fine.`,
+  return: (no) =>
+    `Please give the basis for returning ${no}: the row of the list, the boundary or the law, at least 10 characters.`,
+  dispute: (no) =>
+    `Please give the basis why ${no} is not yours: the row of the list, the boundary or the law, at least 10 characters.`,
+  decide: (no) => `Please write the decision on ${no}, such as: lead works assist water basis list row 2.`,
+  extend: (no) => `How many days more does ${no} need, and why? Such as: 3 days, parts are late.`,
+  park: (no) => `Why should ${no} be parked, and when is it looked at again? 90 days at most.`,
+  review: (no) => `How does ${no} stand, and when is it looked at again? The resident gets your very words.`,
+  refer: (no) => `Please give the basis why ${no} is not accepted, and where the resident can turn: basis: …; route: …`,
+  exclude: (no) => `Please give the reason for excluding ${no}.`,
+  appeal: (no) => `Please give the reason for asking again to exclude ${no}; an official decides.`,
+  escalate: (no) => `Please give the reason for taking ${no} up; the official will see it.`,
+  explain: (no) => `Please write the explanation of ${no}; the resident gets your very words.`,
+  assist: (no) => `How far is your part of ${no}? One sentence will do; the lead will see it.`,
+  plead: (no) => `Please explain what happened with ${no}; the officials will see it.`,
+  object: (no) => `What do you object to in ${no}? Please say it, and somebody else will decide.`,
+  merge: (no) => `Which request should ${no} be joined with? Please send its number.`,
   withdraw: (no) => `Why do you withdraw ${no}? One sentence will do, and you do not have to say.`,
 };

@@ -28,6 +28,25 @@ export const refusals: Refusals = {
   stale: (say) => `情况已经变了，这一步没有做。${look(say)}，再试一次。`,
   removed: () => "您已不在这里的工作人员名单上，这一步没有做。请找值班主任核对名单。",
   "number-only": (say) => `请带上编号再发一次，例如“签收 ${say.no ?? 31}”。编号在卡片第一行。`,
+  ruled: (say) => `${subject(say)}已经裁决，不能退回。有新情况，请报告值班主任。`,
+  "returned-already": (say) => `您单位已经退回过 ${subject(say)}一次，不能再退。要有人定，发“会商${no(say)}”和依据。`,
+  "return-late": (say, w) =>
+    `${subject(say)}过了退回的时限${say.until === undefined ? "" : `（${w.time(say.until)}）`}，没有退。要有人定，发“会商${no(say)}”和依据。`,
+  "asked-already": (say) => `${subject(say)}已经有一项申请在等批，请等批了再提。${look(say)}。`,
+  "nothing-asked": (say) => `${subject(say)}没有要定的事，可能已经有人定过了。${look(say)}。`,
+  "settled-already": (say) => `${subject(say)}剔除的事已经定过了。${look(say)}。`,
+  "official-only": (say) => `${subject(say)}这件事要由领导来定，这一步没有做。${look(say)}。`,
+  "own-matter": (say) => `${subject(say)}是您自己的事，不能自己定，请别的负责人来定。`,
+  "may-explain": (say, w) =>
+    `${subject(say)}本人还可以申辩${say.until === undefined ? "" : `到 ${w.time(say.until)}`}，现在还不能认定。到时会再请您定。`,
+  "too-late-to-extend": (say) => `${subject(say)}不能延期：只能在到期前延一次。请发“进展${no(say)}”说明情况。`,
+  "too-long": (say, w) =>
+    `时间太长，没有记${say.until === undefined ? "。请写近一点的日子" : `。最迟可以到 ${w.time(say.until)}，请改了再发`}。`,
+  "need-date": (say) => `没有看明白日子，没有记。请写上今后的日子，例如“延期${no(say)} 3天 配件没到”，再发一次。`,
+  "no-route": (say) => `请写明居民可以走的途径，例如“不予受理${no(say)} 依据……；途径 到县法院起诉”，再发一次。`,
+  "no-such-post": (say) =>
+    `没有找到这个岗位。请照岗位名写，例如“裁决${no(say)} 主办 市政岗 协办 水务岗 依据 责任清单第2项”。`,
+  "withdrawn-upward": (say) => `${subject(say)}是上级收回的事项，不能派给村、社区。请移交给镇里的岗位。`,
 };
 
 function subject(say: Refusal): string {

@@ -24,10 +24,11 @@ export const residents = {
       : `叫“${words}”的地方不止一处，是哪一个？请选一个，或者再说详细一点。`,
   "draft-waits": () => "您刚才说的事还没有登记，等您确认。不确认的话，两天后就不保留了。",
   "draft-dropped": () => "这件事没有登记。需要的时候，随时再发来。",
-  registered: ({ no, who, contactBy, answerBy }, w) =>
+  registered: ({ no, who, acting, contactBy, answerBy }, w) =>
     page(
       `已登记 ${displayNo(no)}。`,
       `首问责任人：${w.who(who)}。`,
+      acting && `${who.name}现在不在岗，先由${w.who(acting)}负责。`,
       `最迟 ${w.time(contactBy)} 联系您，最迟 ${w.time(answerBy)} 答复。`,
       "回复“进度”可查。",
     ),
@@ -63,6 +64,9 @@ export const residents = {
         : w.past(line.next)
           ? `原定 ${w.time(line.next)} 前给您回音，已经晚了，抱歉。`
           : `最迟 ${w.time(line.next)} 给您回音。`,
-      held > 0 ? `还有 ${held} 条消息暂时存着，稍后发给您。` : undefined,
+      held.quiet > 0 ? `夜里怕打扰您，有 ${held.quiet} 条消息存着，现在发给您。` : undefined,
+      held.window > 0
+        ? `这个平台限制我们主动发消息的次数，有 ${held.window} 条存着没发出；您说了话，现在依次发给您。`
+        : undefined,
     ),
 } satisfies Partial<Sentences>;

@@ -72,6 +72,10 @@ export const talk = {
       ),
       `发“进度 ${lines[0]?.no ?? 31}”看其中一件。`,
     ),
+  "board-link": ({ minutes }, w) =>
+    w.door === undefined
+      ? "看板的登录链接只在私聊里发，请私聊发“看板”。"
+      : `打开看板（${minutes} 分钟内有效，只能用一次，请不要转发）：\n${w.door}`,
   "my-list": ({ lines }, w) =>
     lines.length === 0
       ? "您手上没有要办的事。有新的会马上告诉您。"

@@ -60,6 +60,12 @@ const lates: Readonly<Record<Late["mark"], (say: Late, w: Words) => string>> = {
       : `${displayNo(say.no)} 答应居民的时间已过，已告诉居民。答复时限是 ${w.time(say.due)}，请发“进展 ${say.no}”说明情况。`,
   written: (say, w) =>
     `书面催办：${displayNo(say.no)} 已过答复时限（${w.time(say.due)}），由${w.who(say.who)}负责。请尽快办理并答复居民。`,
+  order: (say, w) =>
+    `督办到期没有办完：${displayNo(say.no)}（${w.time(say.due)}），由${w.who(say.who)}负责。请马上办理并说明情况。`,
+  return: (say, w) =>
+    `${displayNo(say.no)} 的退回还没有人定（原定 ${w.time(say.due)} 前）。请发“准 ${say.no}”，或“不准 ${say.no}”和理由。`,
+  ruling: (say, w) =>
+    `${displayNo(say.no)} 归谁办还没有裁决（原定 ${w.time(say.due)} 前），先由${w.who(say.who)}办。请尽快裁决。`,
 };
 
 const reopenings: Readonly<Record<Extract<Say, { kind: "reopened-staff" }>["reason"], string>> = {
@@ -78,6 +84,16 @@ const notes: Readonly<Record<Extract<Say, { kind: "noted" }>["what"], (no: strin
   decline: (no) => `记下了：您没有接 ${no}，依据已转告对方。`,
   accept: (no) => `${no} 现在由您负责。`,
   settle: (no) => `${no} 按居民的意思不再办。`,
+  asked: (no) => `${no} 的申请已转上去，批了告诉您。批之前仍由您负责。`,
+  decided: (no) => `记下了：${no} 已定，双方都会收到。`,
+  review: (no) => `记下了：${no} 的情况已告诉居民。`,
+  supervise: (no) => `记下了：${no} 已督办，经办人和居民都会收到。`,
+  merge: (no) => `${no} 已并单，编号和评价不变。`,
+  split: (no) => `${no} 已拆单，单独办理。`,
+  "stand-in": (no) => `谢谢您代接 ${no}，已记一功。责任人收到后可以移交给您。`,
+  assist: (no) => `记下了：${no} 的协办情况已转给主办。`,
+  plead: (no) => `记下了：${no} 的申辩已转给领导。`,
+  judge: (no) => `记下了：${no} 已定。`,
 };
 
 const asks: Readonly<Record<Extract<Say, { kind: "ask-text" }>["for"], (no: string) => string>> = {
@@ -87,5 +103,20 @@ const asks: Readonly<Record<Extract<Say, { kind: "ask-text" }>["for"], (no: stri
   decline: (no) => `请写明不接 ${no} 的依据：责任清单哪一条、地界或法规，至少 10 个字。`,
   handover: (no) => `请写一句移交 ${no} 的理由，对方会看到。`,
   supplement: (no) => `${no} 要补充什么？文字、照片、语音都可以，直接发来。`,
+  return: (no) => `请写明退回 ${no} 的依据：责任清单哪一条、地界或法规，至少 10 个字。`,
+  dispute: (no) => `请写明 ${no} 不该由您办的依据：责任清单哪一条、地界或法规，至少 10 个字。`,
+  decide: (no) => `请写 ${no} 的裁决，例如：主办 市政岗 协办 水务岗 依据 责任清单第2项。`,
+  extend: (no) => `${no} 要延几天、为什么？例如：3天 配件没到。`,
+  park: (no) => `${no} 为什么要挂账、哪天复核？例如：等县里立项，下月1日复核。最长 90 天。`,
+  review: (no) => `${no} 现在什么情况、下次哪天再看？会原样告诉居民。`,
+  refer: (no) => `请写 ${no} 不予受理的依据和居民可走的途径，例如：依据 已在法院审理；途径 等法院判决。`,
+  exclude: (no) => `请写剔除 ${no} 的理由。`,
+  appeal: (no) => `请写再次申请剔除 ${no} 的理由，由领导定。`,
+  escalate: (no) => `请写一句把 ${no} 提级的理由，领导会看到。`,
+  explain: (no) => `请写对 ${no} 的解释，会原样告诉居民。`,
+  assist: (no) => `${no} 的协办做到哪一步了？请写一句，会转给主办。`,
+  plead: (no) => `请说明 ${no} 的情况，领导会看到。`,
+  object: (no) => `对 ${no} 有什么不同意见？请说一说，会请人再定一次。`,
+  merge: (no) => `${no} 要并到哪一件？请写那一件的编号。`,
   withdraw: (no) => `为什么撤回 ${no}？请说一句；不想说也可以不说。`,
 };

@@ -1,0 +1,56 @@
+import type { Twin } from "../../core/command.js";
+import { decide, isRefusal } from "../../core/decide/index.js";
+import { isFollowing, type Request } from "../../core/request.js";
+import { isTwin } from "../../core/twin.js";
+import type { Stored } from "../../store/types.js";
+import { type Case, type Reply, say } from "../case.js";
+import { toChange } from "./change.js";
+import { run } from "./run.js";
+
+/** The open request of another household that a new one is about as well (D2), if the scene holds one. */
+export function twinOf(about: Case, request: Request): Stored | undefined {
+  return about.scene.requests.find((other) => isTwin(about.office, request, other.request, about.now));
+}
+
+/** A request as the one that others are merged into. */
+export function asTwin({ id, no, accountable, claimedAt }: Request): Twin | undefined {
+  return accountable === undefined ? undefined : { id, no, accountable, claimed: claimedAt !== undefined };
+}
+
+/** T29 for the one that is merged into: one household more. */
+export function join(about: Case, into: Stored, child: Request): Reply {
+  const decision = decide({
+    ...about,
+    actor: { is: "bot", id: "" },
+    request: into.request,
+    command: { do: "join", child: child.id, childNo: child.no },
+  });
+  if (isRefusal(decision)) throw new Error(`a request that others may follow was refused: ${decision.refused}`);
+  return { changes: [toChange(about, into, decision)], notices: decision.notices };
+}
+
+/** 并单 44 31: by hand, where the bot did not see that two households mean the same. */
+export function mergeInto(about: Case, child: Stored, no: number | undefined): Reply {
+  const into = about.scene.requests.find(({ request }) => request.no === no && request.no > 0);
+  const twin = into === undefined ? undefined : asTwin(into.request);
+  if (into === undefined || twin === undefined || isFollowing(into.request) || into.request.status === "closed")
+    return say({ say: { kind: "refused", refused: "unknown" } });
+  const merged = run(about, child, { do: "merge", twin });
+  if (merged.changes === undefined) return merged;
+  const joined = join(about, into, child.request);
+  return { changes: [...merged.changes, ...(joined.changes ?? [])], notices: [...merged.notices, ...joined.notices] };
+}
+
+/** 拆单 44: stands alone again; the other has a household less. */
+export function splitOff(about: Case, child: Stored): Reply {
+  const parent = about.scene.requests.find(({ request }) => request.id === child.request.mergedInto);
+  const split = run(about, child, { do: "split" });
+  if (split.changes === undefined || parent === undefined) return split;
+  const parted = decide({
+    ...about,
+    actor: { is: "bot", id: "" },
+    request: parent.request,
+    command: { do: "part", child: child.request.id },
+  });
+  return isRefusal(parted) ? split : { ...split, changes: [...split.changes, toChange(about, parent, parted)] };
+}

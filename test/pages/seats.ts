@@ -45,10 +45,41 @@ const patienceMs = 15_000;
 
 /** Sits down at an open page. */
 export function takeSeats(page: Page, language: keyof typeof words): Seats {
+  const find = createEar(page);
+  return {
+    says: async (seat, text) => write(await turnTo(page, seat), text),
+    hears: (seat, pattern) => find(seat, pattern, true),
+    sees: (seat, pattern) => find(seat, pattern, false),
+    presses: (message, label) => message.locator(".choice").filter({ hasText: label }).first().click(),
+    sits: async (seat, name) => {
+      const chooser = (await turnTo(page, seat)).getByRole("combobox");
+      const label = (await chooser.locator("option").allInnerTexts()).find((text) => text.startsWith(name));
+      await chooser.selectOption({ label: label ?? name });
+    },
+    sends: async (seat, file, text) => {
+      const pane = await turnTo(page, seat);
+      await pane.locator("input[type=file]").setInputFiles(file);
+      await write(pane, text);
+    },
+    places: async (seat, { latitude, longitude, label }) => {
+      const pane = await turnTo(page, seat);
+      const called = words[language];
+      await pane.getByRole("button", { name: called.more }).click();
+      await pane.getByRole("button", { name: called.place, exact: true }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel(called.latitude).fill(latitude);
+      await dialog.getByLabel(called.longitude).fill(longitude);
+      await dialog.getByLabel(called.label).fill(label);
+      await dialog.getByRole("button", { name: called.share }).click();
+    },
+  };
+}
+
+/** Waits for a message of the bot in a seat's chat, and remembers by chat what was heard. */
+function createEar(page: Page) {
   const heard = new Map<string, number>();
-  const at = (seat: Seat) => turnTo(page, seat);
-  const find = async (seat: Seat, pattern: RegExp | string, onlyNew: boolean) => {
-    const pane = await at(seat);
+  return async (seat: Seat, pattern: RegExp | string, onlyNew: boolean): Promise<Locator> => {
+    const pane = await turnTo(page, seat);
     const chat = (await pane.locator("ol").getAttribute("aria-label")) ?? "";
     for (const end = Date.now() + patienceMs; Date.now() < end; await sleep(50)) {
       const fresh = (await shown(pane)).filter(({ ref }) => !onlyNew || Number(ref) > (heard.get(chat) ?? 0));
@@ -61,33 +92,6 @@ export function takeSeats(page: Page, language: keyof typeof words): Seats {
     }
     const said = (await shown(pane)).map(({ text }) => text).join("\n---\n");
     throw new Error(`the ${seat} waited for ${pattern} and saw only:\n${said}`);
-  };
-  return {
-    says: async (seat, text) => write(await at(seat), text),
-    hears: (seat, pattern) => find(seat, pattern, true),
-    sees: (seat, pattern) => find(seat, pattern, false),
-    presses: (message, label) => message.locator(".choice").filter({ hasText: label }).first().click(),
-    sits: async (seat, name) => {
-      const chooser = (await at(seat)).getByRole("combobox");
-      const label = (await chooser.locator("option").allInnerTexts()).find((text) => text.startsWith(name));
-      await chooser.selectOption({ label: label ?? name });
-    },
-    sends: async (seat, file, text) => {
-      const pane = await at(seat);
-      await pane.locator("input[type=file]").setInputFiles(file);
-      await write(pane, text);
-    },
-    places: async (seat, { latitude, longitude, label }) => {
-      const pane = await at(seat);
-      const called = words[language];
-      await pane.getByRole("button", { name: called.more }).click();
-      await pane.getByRole("button", { name: called.place, exact: true }).click();
-      const dialog = page.getByRole("dialog");
-      await dialog.getByLabel(called.latitude).fill(latitude);
-      await dialog.getByLabel(called.longitude).fill(longitude);
-      await dialog.getByLabel(called.label).fill(label);
-      await dialog.getByRole("button", { name: called.share }).click();
-    },
   };
 }
 

@@ -4,6 +4,8 @@ import { Command } from "commander";
 import { ConfigError, processEnv, readConfig } from "./config.js";
 import { StartError, start } from "./main.js";
 import { checkOfficeFile } from "./office/index.js";
+import { readDatabase } from "./store/read.js";
+import { tellFault, verifyLedger } from "./store/verify.js";
 
 const program = new Command("shouwen").description("首问：居民诉求的前台。The front door for residents' requests.");
 
@@ -24,6 +26,13 @@ program
       process.exitCode = ok ? 0 : 1;
     }),
   );
+
+program
+  .command("ledger")
+  .description("the ledger (台账) of every request")
+  .command("verify")
+  .description("compute every hash of the ledger anew, and name what was changed, moved or taken out")
+  .action(() => guard(runVerify));
 
 program
   .command("demo")
@@ -53,6 +62,22 @@ async function runStart(): Promise<void> {
   const running = await starting;
   for (const { platform, up, detail } of running.channels()) console.log(`${up ? "✓" : "✗"} ${platform}: ${detail}`);
   console.log(`首问 ${running.origin}${config.playground ? "/  ← 打开看看 open this" : ""}`);
+}
+
+async function runVerify(): Promise<void> {
+  const { databaseUrl, dataDir } = readConfig(processEnv());
+  const onRow = (done: number, all: number) =>
+    process.stderr.isTTY && process.stderr.write(`\r${done} / ${all}${done === all ? "\n" : ""}`);
+  const { rows, requests, faults } = await readDatabase({ databaseUrl, dataDir, log: () => {} }, (db) =>
+    verifyLedger(db, onRow),
+  );
+  for (const fault of faults) console.log(tellFault(fault));
+  console.log(
+    faults.length === 0
+      ? `✓ 台账完好：${requests} 件诉求、${rows} 条记录，编号连续。The ledger is whole: ${requests} requests, ${rows} rows, no number missing.`
+      : `✗ 台账有 ${faults.length} 处不符。请从备份核对，别在库里改。${faults.length} faults: compare with a backup, and mend nothing by hand.`,
+  );
+  process.exitCode = faults.length === 0 ? 0 : 1;
 }
 
 /** What the operator can mend is said without a stack; the rest is a bug, with everything. */

@@ -31,8 +31,8 @@ export type Feed = Readonly<{
   pause(paused: boolean): void;
 }>;
 
-/** A feed without updates; ids start where a real bot's might be. */
-export function createFeed(): Feed {
+/** A feed without updates; ids start where a real bot's might be. A webhook that does not answer is tried `tries` times. */
+export function createFeed(tries = 10): Feed {
   const { queue, add, drop } = createQueue();
   const bell = createBell();
   let ids = 871_000_000;
@@ -41,7 +41,7 @@ export function createFeed(): Feed {
 
   const ring = () => {
     bell.ring();
-    if (post.hook && !post.paused) pump(queue, post.hook, post, drop, ring);
+    if (post.hook && !post.paused) pump(queue, post.hook, post, { tries, drop, next: ring });
   };
   const enqueue = (update: Waiting["update"], chat: string, again: boolean) =>
     new Promise<void>((resolve) => {
@@ -119,20 +119,17 @@ function createBell() {
 
 type Post = Readonly<{ hook: Hook | undefined; origin: string | undefined; paused: boolean; busy: Set<string> }>;
 
-const tries = 10;
-
 /** Posts what waits, each chat's updates in order, and again while the answer is no 2xx. */
 function pump(
   queue: readonly Waiting[],
   hook: Hook,
   post: Post,
-  drop: (entry: Waiting) => void,
-  next: () => void,
+  { tries, drop, next }: Readonly<{ tries: number; drop(entry: Waiting): void; next(): void }>,
 ): void {
   for (const entry of queue) {
     if (post.busy.has(entry.chat)) continue;
     post.busy.add(entry.chat);
-    void deliver(entry.update, hook, post).then(() => {
+    void deliver(entry.update, hook, post, tries).then(() => {
       post.busy.delete(entry.chat);
       drop(entry);
       next();
@@ -140,7 +137,7 @@ function pump(
   }
 }
 
-async function deliver(update: Wire, { url, secret }: Hook, { origin }: Post): Promise<void> {
+async function deliver(update: Wire, { url, secret }: Hook, { origin }: Post, tries: number): Promise<void> {
   const target = origin === undefined ? url : origin + new URL(url).pathname;
   const headers = {
     "content-type": "application/json",

@@ -30,16 +30,16 @@ export type TelegramWorld = World &
     hooked(): Hook | undefined;
   }>;
 
-/** How to play it. `webhook`: the adapter is given an address of its own. `timeoutMs` is the adapter's. */
-export type Play = Readonly<{ webhook?: boolean; timeoutMs?: number }>;
+/** How to play it. `webhook`: the adapter is given an address of its own, which is tried `tries` times. `timeoutMs` is the adapter's. */
+export type Play = Readonly<{ webhook?: boolean; tries?: number; timeoutMs?: number }>;
 
 const [group = "", forum = ""] = Object.keys(groups);
 
 /** Starts a Bot API server with one bot, one group and one forum. */
-export async function openTelegram({ webhook = false, timeoutMs }: Play = {}): Promise<TelegramWorld> {
+export async function openTelegram({ webhook = false, tries, timeoutMs }: Play = {}): Promise<TelegramWorld> {
   const token = `4242:${"AAEs7Jw".repeat(5)}`;
   const secret = "Zm9yLXRlc3Rz_only";
-  const desk: Desk = { chats: createChats(), feed: createFeed(), queries: new Set(), menus: new Map() };
+  const desk: Desk = { chats: createChats(), feed: createFeed(tries), queries: new Set(), menus: new Map() };
   const mishaps = createMishaps();
   const far = await serveFar((request) => answer(request, token, desk, mishaps));
   const { act, press, ...people } = createPeople(desk.chats, desk.feed, desk.queries);

@@ -1,0 +1,58 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { type Talker, talker } from "../support/stage.js";
+import type { World } from "../world/world.js";
+import { delivery, inbound, settled } from "./deaths.js";
+import { type House, type Life, openHouse } from "./life.js";
+
+/** The table of kill points on one platform: the program dies at each, is started again, and nobody is forgotten or told twice. */
+export function diesEverywhere(name: string, openWorld: () => Promise<World>): void {
+  // Every case starts the program anew, on a machine that may have more to do.
+  vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+  describe(`the program is killed and started again, on ${name}`, () => {
+    let database: TestDatabase;
+    let db: pg.Client;
+    let world: World;
+    let house: House;
+    let life: Life;
+    let residents = 0;
+
+    beforeAll(async () => {
+      database = await freshDatabase();
+      db = new pg.Client({ connectionString: database.url });
+      await db.connect();
+      world = await openWorld();
+      house = await openHouse({ worlds: [world], databaseUrl: database.url });
+      life = await house.begin();
+    });
+    afterAll(async () => {
+      await house?.clear();
+      await world?.stop();
+      await db?.end();
+      await database?.drop();
+    });
+
+    const someone = (): Talker => {
+      residents += 1;
+      const id = world.platform === "slack" ? `U90${residents + 10}` : String(9000 + residents);
+      return talker(world, { id, name: `居民${residents}`, language: "zh" });
+    };
+
+    it.each([...inbound, ...delivery])("$at: stored once, answered", async ({ dies, twice }) => {
+      const resident = someone();
+      const done: Promise<unknown>[] = [];
+      await dies({ life, world, db, does: () => void done.push(resident.says("上镇村三组的路灯坏了三天")) });
+      life = await house.begin();
+      await resident.hears("路灯");
+      await Promise.all(done);
+      await settled(db);
+      const said = resident.chat().filter(({ text }) => text.includes("路灯")).length;
+      expect(said).toBeLessThanOrEqual(twice ? 2 : 1);
+      const { rows } = await db.query("SELECT count(*)::int AS stored FROM inbox WHERE sender = $1", [
+        resident.actor.id,
+      ]);
+      expect(rows).toEqual([{ stored: 1 }]);
+    });
+  });
+}

@@ -4,10 +4,23 @@ import type { Actor } from "../core/request.js";
 import type { Notice } from "../core/say.js";
 import type { OpenPrompt } from "../intent/interpret.js";
 import type { Inbound } from "../port/index.js";
-import type { Change, Conversation, Material, Numbers, Scene } from "../store/types.js";
+import type {
+  Audited,
+  Change,
+  Conversation,
+  Material,
+  Numbers,
+  Person,
+  RosterRow,
+  Scene,
+  Write,
+} from "../store/types.js";
 
 /** The world as one decision may see it: rules, roster, time, and where new ids come from. */
-export type World = Readonly<{ office: Office; roster: Roster; now: number; id: () => string }>;
+export type World = Readonly<{ office: Office; roster: Book; now: number; id: () => string }>;
+
+/** The roster with its rows, so that a leave can be ended and a swap agreed to. */
+export type Book = Roster & Readonly<{ rows?: readonly RosterRow[] }>;
 
 /** One inbound with everything that was read about it: what handlers are given. */
 export type Case = World &
@@ -21,6 +34,10 @@ export type Case = World &
     numbers: Numbers;
     /** The open question that was answered, if one was. */
     prompt: OpenPrompt | undefined;
+    /** Words that were held because they pass the buck are sent all the same. */
+    insisted?: true;
+    /** Whose account it is, by the platform's own id. */
+    staffOf: (user: string) => string | undefined;
   }>;
 
 /** What a handler makes of a case. */
@@ -29,6 +46,15 @@ export type Reply = Readonly<{
   materials?: readonly Material[];
   notices: readonly Notice[];
   conversation?: Partial<Conversation>;
+  /** It waits in the group until then for a cadre's own reply (F5); what waited and no longer does. */
+  waits?: number;
+  settled?: Write["settled"];
+  /** Somebody who becomes known by this beside whoever speaks. */
+  person?: Person;
+  account?: Write["account"];
+  roster?: readonly RosterRow[];
+  audited?: readonly Audited[];
+  code?: Write["code"];
 }>;
 
 /** A reply that only says something to whoever asked. */

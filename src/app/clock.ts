@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { decide, isRefusal } from "../core/decide/index.js";
 import type { Log } from "../port/index.js";
-import type { DueRequest } from "../store/clocks.js";
+import type { DueRequest, DueWaiting } from "../store/clocks.js";
 import type { Turn, Turned } from "../store/turn.js";
 import type { Write } from "../store/types.js";
 import { toChange } from "./acts/change.js";
@@ -9,6 +9,7 @@ import { following } from "./acts/following.js";
 import { address } from "./address.js";
 import type { World } from "./case.js";
 import type { Directory } from "./directory.js";
+import { endSilence } from "./silence.js";
 
 /** Turns each request's next due instant into a command, by the same path as a message. */
 export interface Clock {
@@ -19,6 +20,7 @@ export interface Clock {
 
 type Settings = Readonly<{
   due: (now: number, most: number) => Promise<readonly DueRequest[]>;
+  waiting: (now: number, most: number) => Promise<readonly DueWaiting[]>;
   turn: Turn;
   world: () => World;
   directory: Directory;
@@ -36,11 +38,15 @@ export function createClock(settings: Settings): Clock {
   const loop = settings.everyMs > 0 ? look() : Promise.resolve();
 
   async function tick(): Promise<number> {
-    const due = await settings.due(settings.world().now, MOST);
-    const done = await Promise.allSettled(due.map(({ id }) => tickOne(settings, id)));
+    const now = settings.world().now;
+    const [due, silent] = await Promise.all([settings.due(now, MOST), settings.waiting(now, MOST)]);
+    const done = await Promise.allSettled([
+      ...due.map(({ id }) => tickOne(settings, id)),
+      ...silent.map((one) => endSilence(settings, one)),
+    ]);
     for (const one of done)
       if (one.status === "rejected") settings.log.error({ err: one.reason }, "a due request could not be worked off");
-    return due.length;
+    return Math.max(due.length, silent.length);
   }
 
   async function look(): Promise<void> {

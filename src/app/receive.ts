@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { Roster } from "../core/duty.js";
 import type { Office } from "../core/office.js";
 import { readData } from "../intent/acts.js";
 import { normal } from "../intent/normal.js";
@@ -7,8 +6,10 @@ import { numbersIn } from "../intent/number.js";
 import type { Inbound, Log, Receipt } from "../port/index.js";
 import type { Turn, Turned } from "../store/turn.js";
 import type { Scene, SceneQuery, Write } from "../store/types.js";
-import type { World } from "./case.js";
+import type { Book, World } from "./case.js";
+import { codeIn, hashOf } from "./code.js";
 import type { Directory } from "./directory.js";
+import { concerns } from "./group.js";
 import { respond } from "./respond.js";
 import { storable } from "./storable.js";
 
@@ -18,7 +19,7 @@ export type Receive = (platform: string, inbound: Inbound) => Promise<Receipt>;
 type Settings = Readonly<{
   turn: Turn;
   office: () => Office;
-  roster: () => Roster;
+  roster: () => Book;
   directory: Directory;
   clock: () => number;
   /** Deliveries that are ours to send, and the news that there may be files to fetch. */
@@ -50,7 +51,7 @@ async function receiveOne(settings: Settings, platform: string, given: Inbound):
   const { directory, at, log } = settings;
   const inbound = storable(given, settings.clock());
   const staff = directory.staffOf(platform, inbound.from.id);
-  if (isIdleTalk(inbound, staff)) return { replies: 0 };
+  if (!concerns(settings.office(), platform, inbound, staff)) return { replies: 0 };
   await at?.("before store");
   const turned = await turnFor(settings, platform, inbound, staff);
   await at?.("after store");
@@ -63,11 +64,6 @@ async function receiveOne(settings: Settings, platform: string, given: Inbound):
   return { replies: turned.deliveries.filter((delivery) => delivery.conversation === conversation).length };
 }
 
-/** Talk in a group that is not for us is nobody's business to keep. */
-function isIdleTalk(inbound: Inbound, staff: string | undefined): boolean {
-  return inbound.chat.kind === "group" && !inbound.addressed && staff === undefined;
-}
-
 async function turnFor(
   settings: Settings,
   platform: string,
@@ -75,7 +71,7 @@ async function turnFor(
   staff: string | undefined,
 ): Promise<Turned> {
   const { turn, log } = settings;
-  const query = queryOf(settings.office(), platform, inbound, staff);
+  const query = queryOf(settings, platform, inbound, staff);
   try {
     return await turn(query, (scene, numbers) => {
       // Deciding is not waited for by anybody: a hook that wants to wait here cannot.
@@ -99,10 +95,16 @@ export function newId(): string {
   return randomBytes(8).toString("hex");
 }
 
-function queryOf(office: Office, platform: string, inbound: Inbound, staff: string | undefined): SceneQuery {
+function queryOf(
+  { office, clock }: Settings,
+  platform: string,
+  inbound: Inbound,
+  staff: string | undefined,
+): SceneQuery {
+  const code = inbound.chat.kind === "private" ? codeIn(inbound.text) : undefined;
   const pressed = inbound.press === undefined ? undefined : readData(inbound.press.data)?.id;
   return {
-    office: office.id,
+    office: office().id,
     platform,
     chat: inbound.chat.id,
     kind: inbound.chat.kind,
@@ -112,6 +114,7 @@ function queryOf(office: Office, platform: string, inbound: Inbound, staff: stri
     numbers: numbersIn(normal(inbound.text.slice(0, 200))),
     ids: pressed === undefined ? [] : [pressed],
     ...(inbound.quote === undefined ? {} : { ref: inbound.quote.ref }),
+    ...(code === undefined ? {} : { code: { hash: hashOf(office().id, code), now: clock() } }),
   };
 }
 

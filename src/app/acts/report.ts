@@ -9,6 +9,7 @@ import type { Stored } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
 import { begin, registerAtOnce } from "./begin.js";
 import { lineOf, shortName } from "./find.js";
+import { reportInGroup } from "./group.js";
 import { hasMore, materialsOf, wordsOf } from "./materials.js";
 import { run } from "./run.js";
 
@@ -51,21 +52,6 @@ function fold(about: Case, draft: Stored, text: string): Reply {
       ? { ...next.matter, area: matter.area }
       : next.matter;
   return run(about, draft, { do: "amend", matter: kept }, materialsOf(about, draft.request.id));
-}
-
-/** A group is told the number only; what was said and where it goes is a private matter (§17). */
-function reportInGroup(about: Case, text: string): Reply {
-  if (!saysSomething(text) && !hasMore(about)) return say({ say: { kind: "ask-new" } });
-  const reply = registerAtOnce(about, text);
-  const request = reply.changes?.[0]?.request;
-  if (request === undefined) return reply;
-  return {
-    ...reply,
-    notices: [
-      { to: "here", weight: "reply", say: { kind: "registered-in-group", no: request.no }, request: request.id },
-      ...reply.notices,
-    ],
-  };
 }
 
 /** Nothing to read: files go to the open request or begin a draft; a sticker gets a kind word and a way on. */

@@ -1,3 +1,4 @@
+import { authorize } from "../../core/authorize.js";
 import type { Act, Command } from "../../core/command.js";
 import { decide, isRefusal } from "../../core/decide/index.js";
 import type { Said } from "../../intent/acts.js";
@@ -6,6 +7,7 @@ import { type Case, type Reply, say } from "../case.js";
 import { toChange } from "./change.js";
 import { findRequest } from "./find.js";
 import { following } from "./following.js";
+import { hold, wasHeld } from "./held.js";
 
 /** Decides one command on one request and turns the outcome, or the refusal, into a reply. */
 export function run(about: Case, stored: Stored, command: Command, materials: readonly Material[] = []): Reply {
@@ -24,6 +26,12 @@ export function run(about: Case, stored: Stored, command: Command, materials: re
 export function act(about: Case, said: Said, name: Act, make: (stored: Stored) => Command | Reply): Reply {
   const found = findRequest(about, said, name);
   if ("reply" in found) return found.reply;
+  const { request } = found.stored;
+  const insists: Case = wasHeld(about, said, request.id) ? { ...about, insisted: true } : about;
+  if (authorize(about, about.actor, name, request) === undefined) {
+    const held = hold(insists, said, request);
+    if (held !== undefined) return held;
+  }
   const made = make(found.stored);
-  return "notices" in made ? made : run(about, found.stored, made);
+  return "notices" in made ? made : run(insists, found.stored, made);
 }

@@ -3,10 +3,30 @@ import type { Staff } from "../../core/office.js";
 import type { ActName, Said } from "../../intent/acts.js";
 import { findTime } from "../../intent/time.js";
 import { type Case, type Reply, say } from "../case.js";
-import { findRequest, lineOf } from "./find.js";
+import { findRequest, lineOf, shortName } from "./find.js";
 import type { Handler } from "./resident.js";
 import { act } from "./run.js";
 import { personIn, withText } from "./words.js";
+
+const progress: Handler = (about, said) =>
+  withText(about, said, "progress", () =>
+    act(about, said, "progress", ({ request }) => ({
+      do: "progress",
+      text: said.text,
+      promise: promiseIn(about, said.text, request.matter.area),
+    })),
+  );
+
+const write: Handler = (about, said) =>
+  withText(about, said, "write", () => act(about, said, "write", () => ({ do: "write", text: said.text })));
+
+const answer: Handler = (about, said) =>
+  withText(about, said, "answer", () =>
+    act(about, said, "answer", () => ({ do: "answer", text: said.text, basis: basisIn(said.text) })),
+  );
+
+const decline: Handler = (about, said) =>
+  withText(about, said, "decline", () => act(about, said, "decline", () => ({ do: "decline", basis: said.text })));
 
 /** What members of staff do in chat. */
 export const staffActs = {
@@ -20,34 +40,35 @@ export const staffActs = {
   "contacted-chat": (about, said) => act(about, said, "contact", () => ({ do: "contact", way: "聊天", reached: true })),
   unreached: (about, said) =>
     act(about, said, "contact", () => ({ do: "contact", way: said.text || "电话", reached: false })),
-  progress: (about, said) =>
-    withText(about, said, "progress", () =>
-      act(about, said, "progress", ({ request }) => ({
-        do: "progress",
-        text: said.text,
-        promise: promiseIn(about, said.text, request.matter.area),
-      })),
-    ),
-  write: (about, said) =>
-    withText(about, said, "write", () => act(about, said, "write", () => ({ do: "write", text: said.text }))),
-  answer: (about, said) =>
-    withText(about, said, "answer", () =>
-      act(about, said, "answer", () => ({ do: "answer", text: said.text, basis: basisIn(said.text) })),
-    ),
+  progress,
+  write,
+  answer,
   handover: handover,
   handto: (about, said) =>
     withText(about, said, "handover", () =>
       act(about, said, "handover", () => ({ do: "handover", to: said.args[0] ?? "", reason: said.text })),
     ),
   accept: (about, said) => act(about, said, "accept", () => ({ do: "accept" })),
-  decline: (about, said) =>
-    withText(about, said, "decline", () => act(about, said, "decline", () => ({ do: "decline", basis: said.text }))),
+  decline,
+  anyway: (about, said) => {
+    const [name = ""] = said.args;
+    const acts: Readonly<Partial<Record<string, Handler>>> = { write, progress, answer, decline };
+    const again = acts[name];
+    if (again === undefined || said.text === "") return say({ say: { kind: "refused", refused: "stale" } });
+    return again({ ...about, insisted: true }, { ...said, args: [] });
+  },
   mine: (about) => {
     const mine = about.scene.requests.filter(
       ({ request }) => request.accountable === about.actor.id || request.offer?.to === about.actor.id,
     );
     const sorted = [...mine].sort((one, other) => (one.request.due?.answer ?? 0) - (other.request.due?.answer ?? 0));
-    return say({ say: { kind: "my-list", lines: sorted.map(({ request }) => lineOf(about.office, request)) } });
+    return say({
+      say: { kind: "my-list", lines: sorted.map(({ request }) => lineOf(about.office, request)) },
+      options: sorted.slice(0, 9).map(({ request }) => ({
+        data: `status:${request.id}`,
+        label: { as: shortName(about.office, request, about.language) },
+      })),
+    });
   },
 } satisfies Partial<Record<ActName, Handler>>;
 

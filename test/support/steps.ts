@@ -29,8 +29,22 @@ export function steps(dice: Dice): readonly Step[] {
   const moved = dice.chance(0.18) ? [...(dice.chance(0.3) ? [refusal, refusal] : []), handover, acceptance] : [];
   const more = dice.chance(0.06) ? [withdrawal] : [];
   const asked = dice.chance(0.06) ? [leave, ...(dice.chance(0.8) ? [verdict] : [])] : [];
-  const round = [decision, contact, answer, rating];
-  return [register, claim, ...more, claim, ...moved, contact, promise, ...asked, ...round, ...round, ...round, regret];
+  const round = [decision, claim, acceptance, contact, answer, rating];
+  return [
+    register,
+    claim,
+    ...more,
+    claim,
+    ...moved,
+    contact,
+    promise,
+    ...asked,
+    ...round,
+    ...round,
+    ...round,
+    decision,
+    regret,
+  ];
 }
 
 const register: Step = {
@@ -103,13 +117,17 @@ const rating: Step = {
   },
 };
 
-/** T17: an official decides whose it is; one in ten waits. */
+/** T17, T25: an official decides whose it is, or ends what was not liked twice; one in ten waits. */
 const decision: Step = {
   after: (dice) => dice.below(8) * HOUR,
   take: ({ life, office, dice }) => {
-    if (life.request.ruling === undefined || dice.chance(0.1)) return;
+    if (dice.chance(0.1)) return;
+    const official = withRole(office, "official");
+    if (life.request.supervised?.why === "unhappy-twice")
+      life.act(official, { do: "explain", text: "已到现场向您说明原因" });
+    if (life.request.ruling === undefined) return;
     const lead = dice.pick([...office.posts.keys()]);
-    life.act(withRole(office, "official"), { do: "decide", lead, assists: [], basis: LONG_BASIS });
+    life.act(official, { do: "decide", lead, assists: [], basis: LONG_BASIS });
   },
 };
 

@@ -1,0 +1,70 @@
+import type { Digest, Season, Unsaid } from "../../core/digest/index.js";
+import type { MetricId, Stage, Unit } from "../../core/figures/index.js";
+
+/** A metric's name, and its one written definition: what is counted, of what, and what is left out. */
+export type Definition = Readonly<{ name: string; means: string }>;
+
+/** The digest in one language. */
+export type DigestTongue = Readonly<{
+  metrics: Readonly<Record<MetricId, Definition>>;
+  names: Names;
+  /** What the digest is called, with office and dates. */
+  title(digest: Digest): string;
+  /** All that is said in a week when nothing happened. */
+  quiet(digest: Digest): string;
+  /** The parts of `domain.md` §10.3 in their order; a part may have several lines. */
+  parts(digest: Digest): readonly string[];
+  /** 口径说明: what the figures are of, and what they leave out. */
+  basis(digest: Digest): string;
+}>;
+
+/** Words that picture, sheet and text share. */
+export type Names = Readonly<{
+  /** A category in this language; an unknown one as it is written. */
+  category(id: string): string;
+  stages: Readonly<Record<Stage, string>>;
+  seasons: Readonly<Record<Season, string>>;
+  unsaid: Readonly<Record<Unsaid, string>>;
+  units: Readonly<Record<Unit, string>>;
+  /** What an official is asked to do. */
+  decide(decision: Pick<Digest["decisions"][number], "act" | "why">): string;
+  lateness(ms: number): string;
+  heads: Readonly<Record<Head, string>>;
+}>;
+
+/** Headings of the picture and of the sheet's tables. */
+export type Head =
+  | "trend"
+  | "topics"
+  | "bands"
+  | "units"
+  | "areas"
+  | "overdue"
+  | "decisions"
+  | "definitions"
+  | "corrections"
+  | "metric"
+  | "means"
+  | "full"
+  | "assessed"
+  | "unit"
+  | "band"
+  | "area"
+  | "count"
+  | "share"
+  | "before"
+  | "number"
+  | "stage"
+  | "late"
+  | "period"
+  | "was"
+  | "now"
+  | "requests"
+  | "act"
+  | "gaps"
+  | "mean"
+  | "none"
+  | "week"
+  | "households"
+  | "clusters"
+  | "owner";

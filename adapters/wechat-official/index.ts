@@ -38,6 +38,7 @@ const can: Capabilities = {
   sends: ["image", "video"],
   takes: ["image", "voice", "video", "place"],
   redelivers: true,
+  window: { slots: ["passive", "service"] },
 };
 
 /** WeChat names daily counts and no rate; these keep a person's messages in order and a campaign from being noticed. */

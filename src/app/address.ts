@@ -10,7 +10,7 @@ import type { Directory } from "./directory.js";
 /** Where the act was done: the chat that `here` means, and who did it. */
 export type Here = Readonly<{ platform: string; chat: string; kind: "private" | "group"; staff: string | undefined }>;
 
-/** Turns needs into errands: each finds its chat, or stays behind because nobody is there to be told. */
+/** Turns needs into errands: each finds its chat, or is written down as undelivered. */
 export function address(
   notices: readonly Notice[],
   about: Readonly<{
@@ -22,7 +22,7 @@ export function address(
 ): readonly Errand[] {
   return notices.flatMap((notice) => {
     const request = notice.request === undefined ? undefined : about.requests.get(notice.request);
-    return places(notice, request, about).map((place) => errand(notice, place, about.world, request));
+    return places(notice, request, about).map((place) => errand(notice, place, about, request));
   });
 }
 
@@ -32,6 +32,7 @@ type Placed = Readonly<{
   kind: "private" | "group";
   recipient: string;
   awake: boolean;
+  undelivered?: string;
 }>;
 
 function places(
@@ -65,7 +66,7 @@ function places(
   if (here?.kind === "private" && here.staff === to.staff) return [{ ...here, recipient: to.staff, awake: true }];
   const found = directory.addressOf(to.staff);
   return found === undefined
-    ? []
+    ? [nowhere(to.staff)]
     : [
         {
           ...found,
@@ -76,12 +77,25 @@ function places(
       ];
 }
 
-function errand(notice: Notice, place: Placed, world: World, request: Request | undefined): Errand {
+/** Nobody vanishes: whoever has no open channel gets a row that says so, for doctor and the board to show. */
+function nowhere(staff: string): Placed {
+  const undelivered = "this person has no open channel: add an account to the office file, or let them bind one";
+  return { platform: "nowhere", chat: staff, kind: "private", recipient: staff, awake: true, undelivered };
+}
+
+function errand(
+  notice: Notice,
+  place: Placed,
+  { world, directory, here }: { world: World; directory: Directory; here: Here | undefined },
+  request: Request | undefined,
+): Errand {
   const { awake, ...where } = place;
   const calm = request?.matter.urgency === "normal" || request === undefined;
   const hours = place.recipient === "reporter" ? world.office.profile.quietResidents : world.office.profile.quietStaff;
   const hold = awake || !calm || loud.has(notice.weight) ? undefined : quiet(hours, world.office.zone, world.now);
-  return { ...where, conversation: `${place.platform}:${place.chat}`, notice, weight: notice.weight, hold };
+  const answered = here?.platform === place.platform && here.chat === place.chat;
+  const opens = hold !== undefined || (directory.counts(place.platform) && !answered);
+  return { ...where, conversation: `${place.platform}:${place.chat}`, notice, weight: notice.weight, hold, opens };
 }
 
 /** What may wake somebody: danger, and the answer to what they just did. */

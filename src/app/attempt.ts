@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Office } from "../core/office.js";
 import { type Adapter, AdapterError, fit, type Log, type Outbound, type Sent } from "../port/index.js";
-import type { Deliveries, Fate } from "../store/deliveries.js";
+import type { Deliveries } from "../store/deliveries.js";
+import type { Fate } from "../store/fate.js";
+import { promptOf } from "../store/prompt.js";
 import type { Delivery } from "../store/types.js";
+import { lastMoment } from "./lasting.js";
 import type { Pace } from "./pace.js";
 import { nothing, type Passed, toOutbound } from "./render.js";
 
@@ -20,8 +23,6 @@ export type Attempting = Readonly<{
   at?: (point: string) => void | Promise<void>;
 }>;
 
-/** A need that could not be said for this long has expired, ms. */
-const EXPIRES_MS = 3 * 86_400_000;
 /** The longest rest that a platform may impose on us before we look again, ms. */
 const LONGEST_REST_MS = 15 * 60_000;
 /** How long we wait at most before a platform that was away is asked again, ms. */
@@ -30,46 +31,80 @@ const LONGEST_BACKOFF_MS = 30_000;
 const ASKS = 40;
 const PAUSE_MS = 250;
 
+/** What is said as one message: a need, and those of its kind that go with it; `seen` is the chat's version where it counts. */
+export type Bundle = Readonly<{ delivery: Delivery; also: readonly Delivery[]; seen: number }>;
+
 /** One attempt at one delivery: every piece of it, each at the platform's pace. Never rejects. */
-export async function attempt(settings: Attempting, delivery: Delivery, stopping: AbortSignal): Promise<Fate> {
+export async function attempt(settings: Attempting, bundle: Bundle, stopping: AbortSignal): Promise<Fate> {
   const { adapters, clock } = settings;
+  const { delivery } = bundle;
+  const now = clock();
+  if (now > lastMoment(delivery, now)) return { id: delivery.id, state: "expired", error: "it is too late to say it" };
   const adapter = adapters.get(delivery.platform);
-  if (adapter === undefined) return later(delivery, clock() + 60_000, "the channel is not open", delivery.pieces);
+  if (adapter === undefined) return later(delivery, now + 60_000, "the channel is not open", delivery.pieces);
   try {
     await settings.at?.("claimed");
-    return await say(settings, adapter, delivery, stopping);
+    return await say(settings, adapter, bundle, stopping);
   } catch (error) {
-    return puzzled(settings, delivery, error);
+    return puzzled(settings, bundle.delivery, error);
   }
 }
 
-async function say(settings: Attempting, adapter: Adapter, delivery: Delivery, stopping: AbortSignal): Promise<Fate> {
+async function say(settings: Attempting, adapter: Adapter, bundle: Bundle, stopping: AbortSignal): Promise<Fate> {
   const { deliveries, pace, at } = settings;
-  const messages = await compose(settings, adapter, delivery, stopping);
-  let sent: Sent = {};
+  const { delivery, also } = bundle;
+  const messages = fit(await compose(settings, bundle, stopping), adapter.can);
+  const sents: Sent[] = [];
   let done = delivery.pieces;
   try {
     for (const message of messages.slice(done)) {
       await at?.("before send");
-      sent = await pace.run(delivery.platform, { id: delivery.chat, kind: delivery.kind }, () => adapter.send(message));
+      const chat = { id: delivery.chat, kind: delivery.kind };
+      sents.push(await pace.run(delivery.platform, chat, () => adapter.send(message)));
       await at?.("after send");
       done++;
       // Whoever goes on after a crash begins behind this piece; not knowing is worth a repetition, but no delay.
-      if (done < messages.length) await deliveries.advance(delivery.id, done).catch(() => undefined);
+      // Several needs said together may be bundled otherwise next time: they begin anew.
+      if (done < messages.length && also.length === 0)
+        await deliveries.advance(delivery.id, done).catch(() => undefined);
     }
-    return { id: delivery.id, state: "accepted", ref: sent.ref, slot: sent.slot };
+    return accepted(bundle, sents, settings.clock());
   } catch (error) {
     if (!(error instanceof AdapterError)) throw error;
-    return afterFault(settings, delivery, error, done);
+    return afterFault(settings, { adapter, bundle, error, pieces: also.length === 0 ? done : 0 });
   }
 }
 
-async function compose(
-  settings: Attempting,
-  adapter: Adapter,
-  delivery: Delivery,
-  stopping: AbortSignal,
-): Promise<readonly Outbound[]> {
+function accepted({ delivery, also }: Bundle, sents: readonly Sent[], at: number): Fate {
+  const asking = also.at(-1) ?? delivery;
+  return {
+    id: delivery.id,
+    state: "accepted",
+    ref: sents.at(-1)?.ref,
+    conversation: delivery.conversation,
+    spent: sents.flatMap(({ slot }) => slot ?? []),
+    merged: also.map(({ id }) => id),
+    prompt: asking.opens ? promptOf(asking.notice, asking.kind, at) : undefined,
+  };
+}
+
+/** Needs that are said together are one text under another, with what the last of them may be answered with. */
+async function compose(settings: Attempting, { delivery, also }: Bundle, stopping: AbortSignal): Promise<Outbound> {
+  const all: Outbound[] = [];
+  for (const each of [delivery, ...also]) all.push(await composeOne(settings, each, stopping));
+  const [first] = all;
+  const last = all.at(-1);
+  if (first === undefined || last === undefined || first === last) return last ?? { chat: delivery.chat, text: "" };
+  const files = all.flatMap((one) => one.files ?? []);
+  return {
+    chat: first.chat,
+    text: all.map(({ text }) => text).join("\n\n"),
+    ...(last.buttons === undefined ? {} : { buttons: last.buttons }),
+    ...(files.length === 0 ? {} : { files }),
+  };
+}
+
+async function composeOne(settings: Attempting, delivery: Delivery, stopping: AbortSignal): Promise<Outbound> {
   const { deliveries, materials, office, clock } = settings;
   const { card, under } = delivery.notice;
   const [edit, above, passed] = await patiently(stopping, () =>
@@ -79,7 +114,7 @@ async function compose(
       delivery.notice.materials === undefined ? nothing : materials(delivery),
     ]),
   );
-  return fit(toOutbound(delivery, { office: office(), now: clock(), passed, edit, under: above }), adapter.can);
+  return toOutbound(delivery, { office: office(), now: clock(), passed, edit, under: above });
 }
 
 /** Reads that fail while the database is away for a moment are no fault of the message. */
@@ -95,7 +130,12 @@ async function patiently<T>(stopping: AbortSignal, read: () => Promise<T>): Prom
 }
 
 /** What a platform's refusal means for the delivery; each fault has its row. */
-function afterFault({ pace, clock, log }: Attempting, delivery: Delivery, error: AdapterError, pieces: number): Fate {
+function afterFault(
+  { pace, clock, log }: Attempting,
+  { adapter, bundle, error, pieces }: { adapter: Adapter; bundle: Bundle; error: AdapterError; pieces: number },
+): Fate {
+  const { delivery, seen } = bundle;
+  const { id, conversation } = delivery;
   const now = clock();
   const waited = delivery.attempts + 1;
   const backoff = Math.min(1_000 * 2 ** Math.min(delivery.attempts, 8), LONGEST_BACKOFF_MS);
@@ -103,10 +143,10 @@ function afterFault({ pace, clock, log }: Attempting, delivery: Delivery, error:
     { delivery: delivery.id, platform: delivery.platform, fault: error.fault, code: error.code, attempts: waited },
     error.message,
   );
+  if (error.fault === "closed" && adapter.can.window !== undefined)
+    return { id, state: "closed", error: error.message, pieces, conversation, seen };
   if (error.fault === "gone" || error.fault === "unfit" || error.fault === "closed")
-    return { id: delivery.id, state: "failed", error: `${error.fault}: ${error.message}` };
-  if (delivery.createdAt > 0 && now - delivery.createdAt > EXPIRES_MS)
-    return { id: delivery.id, state: "expired", error: error.message };
+    return { id, state: "failed", error: `${error.fault}: ${error.message}` };
   if (error.fault === "throttled") {
     const rest = Math.min(error.retryAfterMs ?? backoff, LONGEST_REST_MS);
     pace.rest(delivery.platform, rest);

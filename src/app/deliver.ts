@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../port/index.js";
 import { createBatch } from "../store/batch.js";
-import type { Fate } from "../store/deliveries.js";
+import type { Fate } from "../store/fate.js";
 import type { Delivery } from "../store/types.js";
 import { type Attempting, attempt } from "./attempt.js";
+import { isCounted, sayPlanned } from "./window.js";
 
 /** Sends what is owed, in order in each chat, and writes down what became of it. */
 export interface Deliverer {
@@ -31,16 +32,24 @@ export function createDeliverer(settings: Attempting): Deliverer {
   let wakeUp: () => void = () => undefined;
   const lines = createLines({
     async work(row) {
-      const fate = stopping.signal.aborted ? undefined : await attempt(settings, row, stopping.signal);
-      if (fate !== undefined) await fates.write(fate);
+      if (stopping.signal.aborted) return false;
+      const goesOn = await (isCounted(settings, row) ? sayPlanned(planned, row, stopping.signal) : sayAlone(row));
       await settings.at?.("marked");
-      return fate !== undefined && fate.state !== "queued";
+      return goesOn;
     },
     giveBack(row) {
       // Where this fails, the lease runs out by itself.
       void deliveries.release(row.id).then(wakeUp, () => undefined);
     },
   });
+
+  const planned = { ...settings, write: fates.write, keep: lines.push };
+
+  async function sayAlone(delivery: Delivery): Promise<boolean> {
+    const fate = await attempt(settings, { delivery, also: [], seen: 0 }, stopping.signal);
+    await fates.write(fate);
+    return fate.state !== "queued";
+  }
 
   async function look(): Promise<void> {
     while (!stopping.signal.aborted) {

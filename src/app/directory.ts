@@ -1,4 +1,5 @@
 import type { Office } from "../core/office.js";
+import type { Capabilities } from "../port/index.js";
 
 /** A private chat or a group as the program names it. */
 export type Address = Readonly<{ platform: string; chat: string }>;
@@ -13,6 +14,8 @@ export interface Directory {
   spoke(staff: string, address: Address): void;
   /** Whether the channel is open in this installation. */
   isOpen(platform: string): boolean;
+  /** Whether the platform counts what we may write. */
+  counts(platform: string): boolean;
 }
 
 type Bound = Readonly<{ staff: string; platform: string; user: string }>;
@@ -20,7 +23,7 @@ type Bound = Readonly<{ staff: string; platform: string; user: string }>;
 /** Makes the directory of an office as it is now; `bound` are accounts that were bound in chat. */
 export function createDirectory(
   office: () => Office,
-  open: () => ReadonlySet<string>,
+  open: () => ReadonlyMap<string, Capabilities>,
   bound: () => readonly Bound[],
 ): Directory {
   const last = new Map<string, Address>();
@@ -46,5 +49,6 @@ export function createDirectory(
       last.set(staff, address);
     },
     isOpen: (platform) => open().has(platform),
+    counts: (platform) => open().get(platform)?.window !== undefined,
   };
 }

@@ -36,7 +36,7 @@ type Settings = Readonly<{
 /** Puts the parts together: receive, deliver, fetch files, keep clocks. What a ROLE does not do is not started. */
 export async function createApp(settings: Settings): Promise<App> {
   const { config, store, adapters, office, clock, log, at } = settings;
-  const open = new Set(adapters.keys());
+  const open = new Map([...adapters].map(([platform, { can }]) => [platform, can] as const));
   const directory = createDirectory(
     office,
     () => open,

@@ -159,7 +159,7 @@ function chat(
     prompts: scene.conversation.prompts.filter(
       (open) => open !== prompt && (open.request === undefined || !gone.has(open.request)),
     ),
-    openings: openingsAfter(scene.conversation.openings, inbound.opens, now),
+    openings: openingsAfter(scene.conversation.openings, inbound, now),
     stopped: inbound.event === "stopped",
     album: inbound.album,
     lastAt: Math.max(now, scene.conversation.lastAt ?? 0),
@@ -167,13 +167,13 @@ function chat(
 }
 
 /** What may still be written: a new opening takes the place of those of its slot that end sooner; none at all shuts the window. */
-function openingsAfter(
-  old: readonly Opening[],
-  opened: readonly Opening[] | undefined,
-  now: number,
-): readonly Opening[] {
-  if (opened?.length === 0) return [];
-  const fresh = opened ?? [];
+function openingsAfter(old: readonly Opening[], { opens, at }: Inbound, now: number): readonly Opening[] {
+  if (opens?.length === 0) return [];
+  // The platform's clock may be ahead of ours; by our own, a window lasts no longer than it was opened for.
+  const fresh = (opens ?? []).map((opening) => ({
+    ...opening,
+    until: Math.min(opening.until, now + opening.until - at),
+  }));
   const left = old.filter(
     ({ slot, until, count }) =>
       until > now && count > 0 && !fresh.some((opening) => opening.slot === slot && opening.until >= until),

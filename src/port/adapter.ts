@@ -17,6 +17,8 @@ export type Capabilities = Readonly<{
   takes: readonly (FileKind | "place")[];
   /** Whether the platform delivers again what we did not acknowledge. */
   redelivers: boolean;
+  /** Where the platform counts what we may write to a person: the slots that `Inbound.opens` and `Sent.slot` name. */
+  window?: Readonly<{ slots: readonly string[] }>;
 }>;
 
 /** At most `count` messages in `ms`. */

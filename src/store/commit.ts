@@ -2,6 +2,7 @@ import type { Request } from "../core/request.js";
 import { situationOf } from "../core/situation.js";
 import type { Database } from "./connect.js";
 import { chain, GENESIS } from "./ledger.js";
+import { promptOf } from "./prompt.js";
 import type { Change, Conversation, Delivery, Errand, Prompt, Write } from "./types.js";
 
 /** What a batch of writes comes to as rows, table by table. */
@@ -15,6 +16,8 @@ export type Rows = Readonly<{
   events: object[];
   materials: object[];
   errands: object[];
+  /** Chats whose person has just spoken: what was held for them goes out now. */
+  released: string[];
   counters: { office: string; year: number; expected: number; value: number }[];
 }>;
 
@@ -30,6 +33,7 @@ export function emptyRows(): Rows {
     events: [],
     materials: [],
     errands: [],
+    released: [],
     counters: [],
   };
 }
@@ -40,6 +44,7 @@ export function addRows(rows: Rows, write: Write, index: number, at: Readonly<{ 
   if (write.person) rows.people.push(write.person);
   if (write.account) rows.accounts.push(write.account);
   if (write.conversation) rows.conversations.set(write.conversation.id, write.conversation);
+  rows.released.push(...(write.released ?? []));
   for (const change of write.changes) addChange(rows, change, at.office);
   for (const material of write.materials)
     rows.materials.push({ ...material, at: iso(material.at), state: material.file === undefined ? "none" : "wanted" });
@@ -55,22 +60,18 @@ export function addRows(rows: Rows, write: Write, index: number, at: Readonly<{ 
       request: notice.request,
       card: notice.card,
       hold: errand.hold === undefined ? undefined : iso(errand.hold),
+      opens: errand.opens ?? false,
+      undelivered: errand.undelivered,
     });
-    addPrompt(rows, errand, at.now);
+    if (errand.undelivered === undefined) addPrompt(rows, errand, at.now);
   });
 }
 
-/** What was said last is what a bare number answers: the prompt goes with the message that shows it. */
-function addPrompt(rows: Rows, { conversation: id, platform, chat, kind, notice }: Errand, at: number): void {
-  if (kind === "group" && notice.expects === undefined) return void ensure(rows, id, platform, chat, kind);
-  if (notice.options === undefined && notice.expects === undefined) return void ensure(rows, id, platform, chat, kind);
-  ensure(rows, id, platform, chat, kind).push({
-    request: notice.request,
-    options: (notice.options ?? []).map((option) => option.data),
-    expects: notice.expects,
-    ...(notice.keep === undefined ? {} : { keep: notice.keep }),
-    at,
-  });
+/** What was said last is what a bare number answers: the prompt goes with the message that shows it, now or when it goes out. */
+function addPrompt(rows: Rows, { conversation: id, platform, chat, kind, notice, opens }: Errand, at: number): void {
+  const prompt = opens === true ? undefined : promptOf(notice, kind, at);
+  const prompts = ensure(rows, id, platform, chat, kind);
+  if (prompt !== undefined) prompts.push(prompt);
 }
 
 function ensure(rows: Rows, id: string, platform: string, chat: string, kind: string): Prompt[] {
@@ -157,6 +158,7 @@ export async function writeRows(
     events: rows.events,
     materials: rows.materials,
     errands: rows.errands,
+    released: rows.released,
     counters: rows.counters,
   };
   const answer = await database.$queryRawUnsafe<{ made: readonly Made[] | null }[]>(COMMIT, JSON.stringify(document));
@@ -232,22 +234,28 @@ m AS (
 d AS (
   SELECT t.*, (x.j->>'now')::timestamptz AS now, (x.j->>'worker')::int AS worker, COALESCE(v.language, c.language) AS language,
     CASE WHEN GREATEST(v.last, c.last_at) > (x.j->>'now')::timestamptz - interval '30 minutes' THEN NULL ELSE t.hold END AS wait
-  FROM x, jsonb_to_recordset(x.j->'errands') AS t(owner int, place int, conversation text, recipient text, weight text, notice jsonb, request text, card text, hold timestamptz)
+  FROM x, jsonb_to_recordset(x.j->'errands') AS t(owner int, place int, conversation text, recipient text, weight text, notice jsonb, request text, card text, hold timestamptz, opens boolean, undelivered text)
   LEFT JOIN conversation c ON c.id = t.conversation
   -- A statement does not see its own writes: what these chats have just become is only in its input.
   LEFT JOIN jsonb_to_recordset(x.j->'conversations') AS v(id text, language text, last timestamptz) ON v.id = t.conversation),
 dn AS (
-  INSERT INTO delivery (conversation, request, recipient, notice, weight, card, not_before, created_at, lease_by, lease_until)
-  SELECT conversation, request, recipient, notice, weight, card, wait, now, w.by, CASE WHEN w.by IS NULL THEN NULL ELSE now + interval '30 seconds' END
-  FROM d, LATERAL (SELECT CASE WHEN d.wait IS NULL AND NOT EXISTS (
+  INSERT INTO delivery (conversation, request, recipient, notice, weight, card, not_before, held, opens, state, error, done_at, created_at, lease_by, lease_until)
+  SELECT conversation, request, recipient, notice, weight, card, wait, CASE WHEN wait IS NULL THEN NULL ELSE 'quiet' END, opens,
+    CASE WHEN undelivered IS NULL THEN 'queued' ELSE 'failed' END, undelivered, CASE WHEN undelivered IS NULL THEN NULL ELSE now END,
+    now, w.by, CASE WHEN w.by IS NULL THEN NULL ELSE now + interval '30 seconds' END
+  FROM d, LATERAL (SELECT CASE WHEN d.wait IS NULL AND d.undelivered IS NULL AND NOT EXISTS (
     SELECT 1 FROM delivery o WHERE o.conversation = d.conversation AND o.state = 'queued'
       AND (o.not_before IS NULL OR o.not_before <= d.now OR o.attempts > 0) AND o.lease_by IS DISTINCT FROM d.worker) THEN d.worker END AS by) w
   ORDER BY owner, place
-  RETURNING id, lease_by)
+  RETURNING id, lease_by),
+hr AS (
+  UPDATE delivery h SET not_before = NULL, held = NULL
+  FROM x, jsonb_array_elements_text(x.j->'released') AS t(conversation)
+  WHERE h.conversation = t.conversation AND h.state = 'queued' AND h.held IS NOT NULL RETURNING 1)
 SELECT (SELECT jsonb_agg(jsonb_build_object('owner', d.owner, 'place', d.place, 'id', r.id::text, 'leased', r.lease_by IS NOT NULL, 'language', d.language))
   FROM (SELECT id, lease_by, row_number() OVER (ORDER BY id) AS k FROM dn) r
   JOIN (SELECT owner, place, language, row_number() OVER (ORDER BY owner, place) AS k FROM d) d USING (k)) AS made,
-  CASE WHEN EXISTS (SELECT 1 FROM dn WHERE lease_by IS NULL) THEN pg_notify('delivery', '')::text END,
+  CASE WHEN EXISTS (SELECT 1 FROM dn WHERE lease_by IS NULL) OR EXISTS (SELECT 1 FROM hr) THEN pg_notify('delivery', '')::text END,
   demand((SELECT count(*) FROM i) = jsonb_array_length(x.j->'inboxes')
     AND (SELECT count(*) FROM a) = jsonb_array_length(x.j->'accounts')
     AND (SELECT count(*) FROM n) = jsonb_array_length(x.j->'counters')
@@ -275,6 +283,9 @@ export function toDelivery(write: Write, made: Made): Delivery | undefined {
     recipient: errand.recipient,
     request: errand.notice.request,
     notice: errand.notice,
+    weight: errand.weight,
+    opens: errand.opens ?? false,
+    moved: undefined,
     attempts: 0,
     pieces: 0,
     createdAt: 0,

@@ -1,18 +1,25 @@
-import type { Notice } from "../core/say.js";
+import type { Notice, Weight } from "../core/say.js";
+import type { Opening } from "../port/index.js";
 import type { Database } from "./connect.js";
+import { effectsOf, type Fate, fateRows } from "./fate.js";
 import type { Delivery } from "./types.js";
 
-/** What became of one attempt. */
-export type Fate =
-  | Readonly<{ id: string; state: "accepted"; ref: string | undefined; slot: string | undefined }>
-  | Readonly<{ id: string; state: "failed" | "expired"; error: string }>
-  /** Not yet: again at `at`, going on after the pieces already accepted. */
-  | Readonly<{ id: string; state: "queued"; at: number; error: string; pieces: number }>;
+/** Everything owed to one chat now, leased to this process, with what may still be written there and where else. */
+export type Owed = Readonly<{
+  deliveries: readonly Delivery[];
+  openings: readonly Opening[];
+  /** The chat's version, by which it is seen whether its person wrote meanwhile. */
+  version: number;
+  /** Other private chats of the same person, the preferred one first, then the latest. */
+  others: readonly Readonly<{ conversation: string; platform: string; openings: readonly Opening[] }>[];
+}>;
 
 /** The delivery ledger as the deliverer uses it. */
 export interface Deliveries {
   /** Leases what is due, whole conversations in their order; those of dead workers come back at once. */
   claim(now: number, most: number): Promise<readonly Delivery[]>;
+  /** Leases and reads what is due in one chat, so that it can be planned as a whole. */
+  owed(conversation: string, now: number): Promise<Owed>;
   /** Writes fates. What stands behind one that is to be said later goes back with it: the order is kept here. */
   mark(fates: readonly Fate[], now: number): Promise<void>;
   /** Gives one back unsaid. */
@@ -36,16 +43,25 @@ export function openDeliveries(database: Database, worker: () => number): Delive
     async claim(now, most) {
       const claim = database.$queryRawUnsafe<RawDelivery[]>(CLAIM, iso(now), iso(now + LEASE_MS), worker(), most);
       const [, rows] = await database.$transaction([database.$queryRawUnsafe(ONE_BY_ONE), claim]);
-      return rows.map((row) => ({
-        ...row,
-        language: row.language ?? undefined,
-        request: row.request ?? undefined,
-        createdAt: row.created_at.getTime(),
-      }));
+      return rows.map(toDelivery);
+    },
+    async owed(conversation, now) {
+      const [row] = await database.$queryRawUnsafe<RawOwed[]>(
+        OWED,
+        conversation,
+        iso(now),
+        worker(),
+        iso(now + LEASE_MS),
+      );
+      if (row === undefined) return { deliveries: [], openings: [], version: 0, others: [] };
+      const { deliveries, others, ...chat } = row;
+      return { ...chat, deliveries: (deliveries ?? []).map(toDelivery), others: others ?? [] };
     },
     async mark(fates, now) {
-      const rows = fates.map((fate) => ({ ...fate, ...(fate.state === "queued" ? { at: iso(fate.at) } : {}) }));
-      await database.$queryRawUnsafe(MARK, JSON.stringify(rows), iso(now), worker());
+      const effects = effectsOf(fates);
+      const rows = JSON.stringify(fates.flatMap(fateRows));
+      if (effects.length === 0) await database.$queryRawUnsafe(MARK, rows, iso(now), worker());
+      else await database.$queryRawUnsafe(MARK_AND_TELL, rows, iso(now), worker(), JSON.stringify(effects));
     },
     async release(id) {
       await database.delivery.updateMany({
@@ -88,10 +104,30 @@ type RawDelivery = Readonly<{
   recipient: string;
   request: string | null;
   notice: Notice;
+  weight: Weight;
+  opens: boolean;
+  moved: string | null;
   attempts: number;
   pieces: number;
-  created_at: Date;
+  created_at: Date | string;
 }>;
+
+type RawOwed = Readonly<{
+  deliveries: readonly RawDelivery[] | null;
+  openings: readonly Opening[];
+  version: number;
+  others: Owed["others"] | null;
+}>;
+
+function toDelivery({ created_at, language, request, moved, ...row }: RawDelivery): Delivery {
+  return {
+    ...row,
+    language: language ?? undefined,
+    request: request ?? undefined,
+    moved: moved ?? undefined,
+    createdAt: new Date(created_at).getTime(),
+  };
+}
 
 function iso(at: number): string {
   return new Date(at).toISOString();
@@ -115,23 +151,58 @@ WITH free AS (
   ORDER BY d.id LIMIT $4::int FOR UPDATE OF d SKIP LOCKED)
 UPDATE delivery d SET lease_by = $3::int, lease_until = $2::timestamptz
 FROM free, conversation c WHERE d.id = free.id AND c.id = d.conversation
-RETURNING d.id::text, d.conversation, c.platform, c.chat, c.kind, c.language, d.recipient, d.request, d.notice, d.attempts, d.pieces, d.created_at`;
+RETURNING d.id::text, d.conversation, c.platform, c.chat, c.kind, c.language, d.recipient, d.request, d.notice, d.weight, d.opens, d.moved, d.attempts, d.pieces, d.created_at`;
 
 /** Two claims at once could each take a part of the same chat's line; the second must see what the first took. */
 const ONE_BY_ONE = "SELECT pg_advisory_xact_lock(7002)::text";
 
-const MARK = `/* mark */
-WITH behind AS (
+/** A chat where something waits for a retry is left alone: newer words would stand between the pieces of older ones. */
+const OWED = `/* owed */
+WITH free AS (
+  SELECT d.id FROM delivery d
+  WHERE d.conversation = $1 AND d.state = 'queued' AND (d.not_before IS NULL OR d.not_before <= $2::timestamptz)
+    AND (d.lease_by IS NULL OR d.lease_by = $3::int OR d.lease_until < $2::timestamptz)
+    AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.conversation = $1 AND o.state = 'queued' AND o.held IS NULL
+      AND o.attempts > 0 AND o.not_before > $2::timestamptz)
+  FOR UPDATE SKIP LOCKED),
+mine AS (
+  UPDATE delivery d SET lease_by = $3::int, lease_until = $4::timestamptz FROM free WHERE d.id = free.id
+  RETURNING d.id, d.recipient, d.request, d.notice, d.weight, d.opens, d.moved, d.attempts, d.pieces, d.created_at)
+SELECT c.openings, c.version,
+  (SELECT jsonb_agg(to_jsonb(mine) || jsonb_build_object('id', mine.id::text, 'conversation', c.id, 'platform', c.platform,
+    'chat', c.chat, 'kind', c.kind, 'language', c.language) ORDER BY mine.id) FROM mine) AS deliveries,
+  (SELECT jsonb_agg(jsonb_build_object('conversation', o.id, 'platform', o.platform, 'openings', o.openings)
+      ORDER BY (o.id = p.preferred) DESC NULLS LAST, o.last_at DESC NULLS LAST)
+    FROM conversation o LEFT JOIN person p ON p.id = o.person
+    WHERE o.person = c.person AND o.id <> c.id AND o.kind = 'private' AND NOT o.stopped) AS others
+FROM conversation c WHERE c.id = $1`;
+
+const FATES = `behind AS (
   UPDATE delivery b SET lease_by = NULL, lease_until = NULL
-  FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, state text), delivery w
-  WHERE t.state = 'queued' AND w.id = t.id AND b.conversation = w.conversation AND b.id > w.id
+  FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, blocks boolean), delivery w
+  WHERE t.blocks AND w.id = t.id AND b.conversation = w.conversation AND b.id > w.id
     AND b.state = 'queued' AND b.lease_by = $3::int AND b.id NOT IN (SELECT id FROM jsonb_to_recordset($1::jsonb) AS o(id bigint))
   RETURNING 1)
 UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = t.slot, error = t.error,
-  attempts = d.attempts + 1, pieces = coalesce(t.pieces, d.pieces), not_before = coalesce(t.at, d.not_before),
+  attempts = d.attempts + CASE WHEN t.tried THEN 1 ELSE 0 END, pieces = coalesce(t.pieces, d.pieces),
+  not_before = CASE WHEN t."to" IS NULL THEN coalesce(t.at, d.not_before) END, held = t.held, opens = d.opens OR coalesce(t.opens, false),
+  conversation = coalesce(t."to", d.conversation), moved = CASE WHEN t."to" IS NULL THEN d.moved ELSE d.conversation END,
   lease_by = NULL, lease_until = NULL, done_at = CASE WHEN t.state = 'queued' THEN NULL ELSE $2::timestamptz END
-FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, state text, ref text, slot text, error text, at timestamptz, pieces int)
-WHERE d.id = t.id AND d.state = 'queued' RETURNING 1`;
+FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, state text, ref text, slot text, error text, at timestamptz, pieces int, held text, opens boolean, "to" text, tried boolean, chat text)
+WHERE d.id = t.id AND d.state = 'queued'`;
+
+const MARK = `/* mark */
+WITH ${FATES} RETURNING 1`;
+
+/** With what it changes in the chats, in the same statement: the leave to write that was used, and questions that are open now. */
+const MARK_AND_TELL = `/* mark_and_tell */
+WITH chats AS (
+  UPDATE conversation c SET version = c.version + 1,
+    prompts = jsonb_path_query_array(c.prompts || t.prompts, '$[last - 7 to last]'),
+    openings = CASE WHEN t.shut THEN '[]' ELSE spend(c.openings, t.spent, $2::timestamptz) END
+  FROM jsonb_to_recordset($4::jsonb) AS t(conversation text, prompts jsonb, spent jsonb, shut boolean, seen int)
+  WHERE c.id = t.conversation AND (t.seen IS NULL OR c.version = t.seen) RETURNING c.id),
+${FATES} AND (t.chat IS NULL OR t.chat IN (SELECT id FROM chats)) RETURNING 1`;
 
 /** Only what has used up a third of its lease, and never waiting for a row whose fate is just being written. */
 const RENEW = `/* renew */

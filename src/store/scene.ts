@@ -16,7 +16,7 @@ type RawScene = Readonly<{
   staff: string | null;
   quoted: string | null;
   requests: readonly Stored[] | null;
-  held: number;
+  held: Scene["held"];
 }>;
 
 function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
@@ -43,7 +43,7 @@ function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
       staff: query.staff,
       quoted: undefined,
       requests: [],
-      held: 0,
+      held: { quiet: 0, window: 0 },
     };
   const { conversation } = raw;
   return {
@@ -70,7 +70,8 @@ SELECT q.i, jsonb_build_object(
   'person', CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('id', p.id, 'name', p.name, 'phone', p.phone, 'preferred', p.preferred) END,
   'staff', coalesce(q.staff, a.staff),
   'quoted', quoted.request,
-  'held', (SELECT count(*) FROM delivery d WHERE d.conversation = q.conversation AND d.state = 'queued' AND d.not_before > now()),
+  'held', (SELECT jsonb_build_object('quiet', count(*) FILTER (WHERE d.held = 'quiet'), 'window', count(*) FILTER (WHERE d.held <> 'quiet'))
+    FROM delivery d WHERE d.conversation = q.conversation AND d.state = 'queued' AND d.held IS NOT NULL),
   'requests', r.list) AS scene
 FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, "user" text, key text, staff text, numbers int[], ids text[], ref text, conversation text)
 LEFT JOIN conversation c ON c.id = q.conversation

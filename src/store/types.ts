@@ -1,6 +1,6 @@
 import type { Event } from "../core/event.js";
 import type { Actor, Request } from "../core/request.js";
-import type { Notice, Weight } from "../core/say.js";
+import type { Held, Notice, Weight } from "../core/say.js";
 import type { InboundFile, Opening } from "../port/index.js";
 
 /** What the last thing said to a chat may be answered with: numbers, words, or free text. */
@@ -74,7 +74,7 @@ export type Scene = Readonly<{
   /** The named ones, the person's own open and lately closed ones, and those they are answerable for. */
   requests: readonly Stored[];
   /** Messages to this chat that are held back for now. */
-  held: number;
+  held: Held;
 }>;
 
 /** A new version of a request with the facts that made it. */
@@ -108,6 +108,10 @@ export type Errand = Readonly<{
   weight: Weight;
   /** Not before this instant, unless the chat was active just now (quiet hours). */
   hold: number | undefined;
+  /** Its question is opened when the platform has accepted it: what may be held asks nothing yet. */
+  opens?: boolean;
+  /** Why it can be said nowhere: the row is written as failed, so that nothing vanishes. */
+  undelivered?: string;
 }>;
 
 /** Everything that one decision writes, in one transaction. */
@@ -127,6 +131,8 @@ export type Write = Readonly<{
   changes: readonly Change[];
   materials: readonly Material[];
   errands: readonly Errand[];
+  /** Chats whose person has just spoken: what was held for them goes out now. */
+  released?: readonly string[];
 }>;
 
 /** A row of the delivery ledger, leased to this process. */
@@ -140,6 +146,11 @@ export type Delivery = Readonly<{
   recipient: string;
   request: string | undefined;
   notice: Notice;
+  weight: Weight;
+  /** Its question is opened when the platform has accepted it. */
+  opens: boolean;
+  /** The chat it was first meant for, where another way to the same person was taken. */
+  moved: string | undefined;
   attempts: number;
   /** Pieces of a split text that were already accepted. */
   pieces: number;

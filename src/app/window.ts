@@ -1,0 +1,104 @@
+import type { Capabilities } from "../port/index.js";
+import type { Owed } from "../store/deliveries.js";
+import type { Fate } from "../store/fate.js";
+import type { Delivery } from "../store/types.js";
+import { type Attempting, attempt, type Bundle } from "./attempt.js";
+import { lastMoment } from "./lasting.js";
+import { type Need, plan, type Step } from "./plan.js";
+
+type Windowed = Attempting &
+  Readonly<{
+    write(fate: Fate): Promise<void>;
+    /** Keeps rows that were leased on the way in hand. */
+    keep(rows: readonly Delivery[]): void;
+  }>;
+
+/** Whether the platform of a delivery counts what may be written there: then its chat is planned as a whole. */
+export function isCounted({ adapters }: Attempting, { platform, kind }: Delivery): boolean {
+  return kind === "private" && adapters.get(platform)?.can.window !== undefined;
+}
+
+/**
+ * Says what is owed to a chat whose platform counts, as the planner decides, until nothing more can be said; planned anew
+ * after each message, since its person may have written meanwhile. False where the rest must wait for a retry.
+ */
+export async function sayPlanned(settings: Windowed, delivery: Delivery, stopping: AbortSignal): Promise<boolean> {
+  const { deliveries, clock, write } = settings;
+  for (;;) {
+    const owed = await deliveries.owed(delivery.conversation, clock());
+    if (owed.deliveries.length === 0 || stopping.aborted) break;
+    settings.keep(owed.deliveries);
+    const steps = plan(owed.deliveries.map(needOf(clock())), reachOf(settings, owed), clock());
+    const rows = new Map(owed.deliveries.map((row) => [row.id, row] as const));
+    await Promise.all(steps.flatMap((step) => unsaid(step, rows, { now: clock(), seen: owed.version })).map(write));
+    const bundle = nextBundle(steps, rows, owed.version);
+    if (bundle === undefined) continue;
+    const fate = await attempt(settings, bundle, stopping);
+    await write(fate);
+    if (fate.state === "queued") {
+      await Promise.all(bundle.also.map(({ id }) => deliveries.release(id)));
+      return false;
+    }
+  }
+  // What is still leased waits behind a retry, or for the next start: it goes back where it came from.
+  await deliveries.release(delivery.id);
+  return !stopping.aborted;
+}
+
+function needOf(now: number): (delivery: Delivery) => Need {
+  return (delivery) => ({
+    id: delivery.id,
+    // A text whose first piece was accepted is finished before anything else is said.
+    weight: delivery.pieces > 0 ? "critical" : delivery.weight,
+    merge: delivery.pieces > 0 ? undefined : delivery.request,
+    createdAt: delivery.createdAt,
+    notAfter: lastMoment(delivery, now),
+  });
+}
+
+function reachOf({ adapters, clock }: Attempting, { openings, others, deliveries }: Owed) {
+  const other = others.find(
+    (chat) => chat.platform !== deliveries[0]?.platform && mayWrite(adapters.get(chat.platform)?.can, chat, clock()),
+  );
+  // Only a resident is one person in several chats, and nothing is sent around in circles.
+  const goes = deliveries.every(({ recipient, moved }) => recipient === "reporter" && moved === undefined);
+  return { openings, standing: false, once: 0, other: goes ? other?.conversation : undefined };
+}
+
+function mayWrite(can: Capabilities | undefined, { openings }: Owed["others"][number], now: number): boolean {
+  if (can === undefined) return false;
+  return can.window === undefined || openings.some(({ until, count }) => until > now && count > 0);
+}
+
+/** The fates of what is not said here now. */
+function unsaid(
+  step: Step,
+  rows: ReadonlyMap<string, Delivery>,
+  { now, seen }: { now: number; seen: number },
+): readonly Fate[] {
+  const { id } = step;
+  const row = rows.get(id);
+  if (row === undefined) return [];
+  switch (step.do) {
+    case "hold":
+      return [
+        {
+          ...{ id, state: "held", at: lastMoment(row, now) + 1, why: step.why },
+          ...{ conversation: row.conversation, seen },
+        },
+      ];
+    case "redirect":
+      return [{ id, state: "moved", to: step.to }];
+    case "expire":
+      return [{ id, state: "expired", error: "it was not worth saying any more" }];
+    default:
+      return [];
+  }
+}
+
+function nextBundle(steps: readonly Step[], rows: ReadonlyMap<string, Delivery>, seen: number): Bundle | undefined {
+  const step = steps.find((one) => one.do === "send");
+  const delivery = step === undefined ? undefined : rows.get(step.id);
+  if (step === undefined || delivery === undefined) return undefined;
+  return { delivery, also: step.with.flatMap((id) => rows.get(id) ?? []), seen };
+}

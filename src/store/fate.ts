@@ -1,0 +1,106 @@
+import type { Prompt } from "./types.js";
+
+/** What became of one attempt, or of one step of the planner. */
+export type Fate = Readonly<{ id: string }> &
+  (
+    | Accepted
+    | Readonly<{ state: "failed" | "expired"; error: string }>
+    /** Not yet: again at `at`, going on after the pieces already accepted; what stands behind waits with it. */
+    | Readonly<{ state: "queued"; at: number; error: string; pieces: number }>
+    /** Kept until its person writes again, or until it is not worth saying any more. Not if they wrote since `seen`, the chat's version. */
+    | Readonly<{
+        state: "held";
+        at: number;
+        why: "no-window" | "kept-for-result";
+        conversation: string;
+        seen: number;
+      }>
+    /** Another chat of the same person. */
+    | Readonly<{ state: "moved"; to: string }>
+    /** The platform says that this person's window is shut: so it is, unless they wrote since `seen`. */
+    | Readonly<{ state: "closed"; error: string; pieces: number; conversation: string; seen: number }>
+  );
+
+type Accepted = Readonly<{
+  state: "accepted";
+  ref: string | undefined;
+  conversation: string;
+  /** Slots of the platform's window that paid, one for each piece; empty where nothing is counted. */
+  spent: readonly string[];
+  /** Needs that were said with it. */
+  merged: readonly string[];
+  /** The question that it asks, where it is opened only now. */
+  prompt: Prompt | undefined;
+}>;
+
+/** A fate as rows for the statement that writes it. */
+export function fateRows(fate: Fate): readonly object[] {
+  const { id } = fate;
+  switch (fate.state) {
+    case "accepted":
+      return [
+        { id, state: "accepted", ref: fate.ref, slot: fate.spent.at(-1), tried: true },
+        ...fate.merged.map((one) => ({ id: one, state: "merged", ref: fate.ref, tried: true })),
+      ];
+    case "failed":
+    case "expired":
+      return [{ id, state: fate.state, error: fate.error, tried: true }];
+    case "queued":
+      return [
+        { id, state: "queued", error: fate.error, at: iso(fate.at), pieces: fate.pieces, tried: true, blocks: true },
+      ];
+    case "held":
+      return [{ id, state: "queued", held: fate.why, at: iso(fate.at), opens: true, chat: fate.conversation }];
+    case "moved":
+      return [{ id, state: "queued", to: fate.to, opens: true }];
+    case "closed":
+      return [{ id, state: "queued", error: fate.error, pieces: fate.pieces, tried: true }];
+  }
+}
+
+/** What fates change in their chats, one row a chat: leave to write that was used or is gone, and questions that are open now. */
+export function effectsOf(fates: readonly Fate[]): readonly Effect[] {
+  const effects = new Map<string, Effect>();
+  for (const effect of fates.flatMap(effectOf)) {
+    const { prompts, spent, ...rest } = effects.get(effect.conversation) ?? effect;
+    const first = !effects.has(effect.conversation);
+    effects.set(effect.conversation, {
+      ...rest,
+      shut: rest.shut || effect.shut,
+      prompts: first ? prompts : [...prompts, ...effect.prompts],
+      spent: first ? spent : [...spent, ...effect.spent],
+    });
+  }
+  return [...effects.values()];
+}
+
+type Effect = Readonly<{
+  conversation: string;
+  prompts: readonly Prompt[];
+  spent: readonly string[];
+  shut: boolean;
+  /** Only if the chat is still of this version. */
+  seen: number | undefined;
+}>;
+
+function effectOf(fate: Fate): readonly Effect[] {
+  const nothing = { prompts: [], spent: [], shut: false, seen: undefined };
+  switch (fate.state) {
+    case "closed":
+      return [{ ...nothing, conversation: fate.conversation, shut: true, seen: fate.seen }];
+    case "held":
+      // A new version, so that whoever answers this person at this moment reads again, and finds what is held.
+      return [{ ...nothing, conversation: fate.conversation, seen: fate.seen }];
+    case "accepted": {
+      const { conversation, spent, prompt } = fate;
+      if (spent.length === 0 && prompt === undefined) return [];
+      return [{ ...nothing, conversation, spent, prompts: prompt === undefined ? [] : [prompt] }];
+    }
+    default:
+      return [];
+  }
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,95 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { MONDAY, openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openTelegram } from "../world/telegram/index.js";
+import { openWechatOfficial } from "../world/wechat-official/index.js";
+import type { World } from "../world/world.js";
+
+const HOUR = 3_600_000;
+
+describe("a resident whose platform counts what we may write (V30)", () => {
+  let database: TestDatabase;
+  let db: pg.Client;
+  let stage: Stage | undefined;
+  let wechat: World;
+  let office: World;
+  let resident: Talker;
+  let liu: Talker;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    db = new pg.Client({ connectionString: database.url });
+    await db.connect();
+    wechat = await openWechatOfficial({ windows: true, clock: () => stage?.now() ?? MONDAY });
+    office = await openTelegram();
+    stage = await openStage({ worlds: [wechat, office], databaseUrl: database.url });
+    resident = talker(wechat, { id: "o_9001", name: "居民甲" });
+    liu = talker(office, { id: "1001", name: "刘德宏" });
+  });
+  afterAll(async () => {
+    await stage?.stop();
+    await wechat?.stop();
+    await office?.stop();
+    await db?.end();
+    await database?.drop();
+  });
+
+  /** Every need of the resident's with its fate, oldest first. */
+  const fates = async () => {
+    const { rows } = await db.query<{ kind: string; state: string; held: string | null; error: string | null }>(
+      `SELECT notice->'say'->>'kind' AS kind, state, held, error FROM delivery
+       WHERE conversation = 'wechat-official:o_9001' ORDER BY id`,
+    );
+    return rows;
+  };
+  const waitFor = (kind: string, wanted: object) =>
+    vi.waitFor(async () => expect((await fates()).filter((row) => row.kind === kind).at(-1)).toMatchObject(wanted), {
+      timeout: 10_000,
+      interval: 50,
+    });
+
+  it("is kept a slot for the result; what was held is shown by 进度 and told at the next contact, as one message", async () => {
+    await resident.says("上镇村三组的路灯坏了三天");
+    await resident.picks(await resident.hears("路灯"), /登记/);
+    await resident.hears("Q-0001");
+    const card = await liu.hears("Q-0001", { chat: office.group ?? "" });
+    await liu.picks(card, /我办/);
+    await resident.hears(/刘德宏.*签收/);
+    await liu.says("已联系 1 电话");
+    const told = ["买了新灯泡", "约了电工", "电工到了村口", "正在换灯泡"];
+    for (const text of told) await liu.says(`进展 1 ${text}`);
+    await waitFor("progressed", { state: "queued", held: "kept-for-result" });
+
+    await liu.says("答复 1 路灯已经换了新灯泡，今晚会亮");
+    const answer = await resident.hears("新灯泡，今晚");
+    expect(answer.text).toMatch(/1\. /);
+
+    const heldBefore = (await fates()).filter(({ held }) => held !== null).length;
+    expect(heldBefore).toBeGreaterThan(0);
+    await resident.says("进度");
+    await resident.hears(new RegExp(`有 ${heldBefore} 条存着`));
+    const caughtUp = await resident.hears("正在换灯泡");
+    if (heldBefore > 1) expect(caughtUp.text).toContain("电工到了村口");
+    await vi.waitFor(async () => expect((await fates()).every(({ state }) => state !== "queued")).toBe(true));
+    expect((await fates()).filter(({ error }) => error !== null)).toEqual([]);
+  });
+
+  it("hears of the result at the next contact where the window is shut, and the cadre's question is not asked before", async () => {
+    stage?.pass(49 * HOUR);
+    await liu.says("留言 1 灯杆旁边的树枝要不要一起剪");
+    await waitFor("wrote", { state: "queued", held: "no-window" });
+    expect(resident.chat().filter(({ text }) => text.includes("树枝"))).toEqual([]);
+    await resident.says("谢谢");
+    await resident.hears("树枝");
+    await waitFor("wrote", { state: "accepted" });
+  });
+
+  it("believes the platform that a window is shut, keeps the message and asks no second time", async () => {
+    wechat.mishap({ call: "send", as: { kind: "refused", code: "45047" } });
+    await liu.says("留言 1 明天上午九点剪树枝");
+    await waitFor("wrote", { state: "queued", held: "no-window" });
+    await resident.says("你好");
+    await resident.hears("九点剪树枝");
+  });
+});

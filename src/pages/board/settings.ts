@@ -1,0 +1,41 @@
+import type { Command } from "../../core/command.js";
+import type { Roster } from "../../core/duty.js";
+import type { Language, Office, Staff } from "../../core/office.js";
+import type { Refusal } from "../../core/say.js";
+import type { Found, Search, Tally, View, Whole } from "../../core/search.js";
+
+/** What the board shows and does, as main.ts hands it over. */
+export type BoardSettings = Readonly<{
+  office(): Office;
+  roster(): Roster;
+  now(): number;
+  /** Whether browsers come by https, so that the cookie may never travel without it. */
+  secure: boolean;
+  read: Readonly<{
+    find(office: string, search: Search, view: View): Promise<readonly Found[]>;
+    numbered(office: string, no: number): Promise<string | undefined>;
+    whole(id: string): Promise<Whole | undefined>;
+    tally(office: string, view: View, now: number): Promise<readonly Tally[]>;
+  }>;
+  sessions: Readonly<{
+    open(token: string): Promise<string | undefined>;
+    whose(secret: string): Promise<string | undefined>;
+    close(secret: string): Promise<void>;
+  }>;
+  /** Does what a person wants done, by the same path as in chat. */
+  act(
+    wish: Readonly<{ staff: string; request: string; version: number; command: Command }>,
+  ): Promise<Refusal | undefined>;
+  /** The sealed contact of a request's reporter; asked only after the ledger says who wanted it and why. */
+  contact(request: string): Promise<Readonly<{ name?: string; phone?: string }> | undefined>;
+}>;
+
+/** Somebody at the board, now: who, what they may see, and in which language they read. */
+export type Viewer = Readonly<{
+  staff: Staff;
+  view: View;
+  language: Language;
+  office: Office;
+  roster: Roster;
+  now: number;
+}>;

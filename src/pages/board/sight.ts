@@ -1,0 +1,16 @@
+import { authorize } from "../../core/authorize.js";
+import type { Whole } from "../../core/search.js";
+import type { BoardSettings, Viewer } from "./settings.js";
+
+/** A request that the viewer may know of; undefined for one that does not exist, is a draft, or is not theirs to see. */
+export async function readable(
+  { read }: Pick<BoardSettings, "read">,
+  viewer: Viewer,
+  id: string,
+): Promise<Whole | undefined> {
+  const whole = await read.whole(id);
+  if (whole === undefined || whole.request.no === 0) return undefined;
+  // Nobody at a desk may do what the clock does: what matters is whether a stranger is answered.
+  const refusal = authorize(viewer, { is: "staff", id: viewer.staff.id }, "tick", whole.request);
+  return refusal?.refused === "unknown" ? undefined : whole;
+}

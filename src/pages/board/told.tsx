@@ -1,0 +1,52 @@
+import type { Told } from "../../core/search.js";
+import { Chip } from "./chip.js";
+import type { Telling } from "./tell.js";
+import type { Word } from "./words.js";
+
+const fates: ReadonlySet<string> = new Set(["queued", "accepted", "failed", "expired", "unknown", "merged"]);
+
+/** Every message about a request with what became of it, newest first; what it said stays in the chat. */
+export function Messages({ telling, told }: Readonly<{ telling: Telling; told: readonly Told[] }>) {
+  const { t, time } = telling;
+  return (
+    <section aria-labelledby="messages">
+      <h2 id="messages">{t("messages")}</h2>
+      {told.length === 0 ? (
+        <p class="soft">{t("noMessages")}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("to")}</th>
+              <th scope="col">{t("by")}</th>
+              <th scope="col">{t("fate")}</th>
+              <th scope="col">{t("when")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...told].reverse().map((one) => (
+              <tr>
+                <td>{recipient(telling, one.to)}</td>
+                <td>{one.platform}</td>
+                <td>
+                  <Chip tone={one.state}>{isFate(one.state) ? t(one.state) : one.state}</Chip>
+                </td>
+                <td>{time(one.doneAt ?? one.at)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function recipient({ t, name }: Telling, to: string): string {
+  if (to === "reporter") return t("resident");
+  return to === "groups" ? t("groups") : name(to);
+}
+
+/** The fates are words of the board, one each. */
+function isFate(state: string): state is Extract<Word, Told["state"]> {
+  return fates.has(state);
+}

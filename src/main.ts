@@ -6,15 +6,16 @@ import { createWeb } from "../adapters/web/index.js";
 import { createWechat } from "../adapters/wechat/index.js";
 import { createWechatOfficial } from "../adapters/wechat-official/index.js";
 import { createWecom } from "../adapters/wecom/index.js";
-import { createApp } from "./app/index.js";
+import { type App, createApp } from "./app/index.js";
 import type { Config } from "./config.js";
 import type { Office } from "./core/office.js";
 import { type Http, openHttp } from "./http/server.js";
 import { createLog } from "./log.js";
 import { explain, readOffice, watchOffice } from "./office/index.js";
+import { boardRoutes } from "./pages/board/index.js";
 import { playgroundRoutes } from "./pages/playground/index.js";
 import type { Adapter, Log } from "./port/index.js";
-import { openStore } from "./store/index.js";
+import { openStore, type Store } from "./store/index.js";
 
 /** The running program: where it is, what each channel says, and how to stop it. */
 export type Running = Readonly<{
@@ -59,7 +60,8 @@ export async function start(settings: Settings): Promise<Running> {
     let http: Http | undefined;
     closers.push(async () => http?.close());
     const { at } = settings;
-    const app = await createApp({ config, store, adapters, office, clock, log, ...(at === undefined ? {} : { at }) });
+    const address = () => config.publicUrl ?? http?.origin;
+    const app = await createApp({ config, store, adapters, office, address, clock, log, ...(at && { at }) });
     closers.push(() => app.stop());
     http = await openHttp({
       ...config.http,
@@ -67,6 +69,7 @@ export async function start(settings: Settings): Promise<Running> {
       log,
       routes: [
         ...[...adapters.values()].flatMap((adapter) => adapter.routes),
+        ...board({ config, store, app, office, clock }),
         ...(config.playground ? playground(office) : []),
       ],
       health: app.health,
@@ -189,6 +192,21 @@ function webGroups(office: Office) {
   return office.groups
     .filter((group) => group.platform === "web")
     .map((group) => ({ id: group.chat, name: `${office.areas.get(group.area)?.name ?? ""}签收群` }));
+}
+
+type Inside = Readonly<{ config: Config; store: Store; app: App; office: () => Office; clock: () => number }>;
+
+function board({ config, store, app, office, clock }: Inside) {
+  return boardRoutes({
+    office,
+    roster: app.roster,
+    now: clock,
+    secure: config.publicUrl?.startsWith("https:") ?? false,
+    read: store.board,
+    sessions: store.sessions,
+    act: app.desk,
+    contact: store.materials.reporter,
+  });
 }
 
 function playground(office: () => Office) {

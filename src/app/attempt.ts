@@ -19,6 +19,8 @@ export type Attempting = Readonly<{
   log: Log;
   /** The sealed material that goes with a delivery. */
   materials: (delivery: Delivery) => Promise<Passed>;
+  /** Makes a one-time way into the board for a member of staff: only when it is said, so that it is kept nowhere. */
+  door: (staff: string) => Promise<string>;
   /** A test's hook at the awaits of the delivery path. */
   at?: (point: string) => void | Promise<void>;
 }>;
@@ -105,16 +107,17 @@ async function compose(settings: Attempting, { delivery, also }: Bundle, stoppin
 }
 
 async function composeOne(settings: Attempting, delivery: Delivery, stopping: AbortSignal): Promise<Outbound> {
-  const { deliveries, materials, office, clock } = settings;
+  const { deliveries, materials, door, office, clock } = settings;
   const { card, under } = delivery.notice;
-  const [edit, above, passed] = await patiently(stopping, () =>
+  const [edit, above, passed, way] = await patiently(stopping, () =>
     Promise.all([
       card === undefined ? undefined : deliveries.cardRef(delivery.conversation, card),
       under === undefined ? undefined : deliveries.cardRef(delivery.conversation, under),
       delivery.notice.materials === undefined ? nothing : materials(delivery),
+      delivery.notice.say.kind === "board-link" ? door(delivery.recipient) : undefined,
     ]),
   );
-  return toOutbound(delivery, { office: office(), now: clock(), passed, edit, under: above });
+  return toOutbound(delivery, { office: office(), now: clock(), passed, edit, under: above, door: way });
 }
 
 /** Reads that fail while the database is away for a moment are no fault of the message. */

@@ -16,7 +16,14 @@ export const nothing: Passed = { texts: [], files: [], reporter: undefined };
 /** A need as the message that says it. `edit` and `under` are refs of earlier messages in the same chat. */
 export function toOutbound(
   delivery: Delivery,
-  about: Readonly<{ office: Office; now: number; passed: Passed; edit: string | undefined; under: string | undefined }>,
+  about: Readonly<{
+    office: Office;
+    now: number;
+    passed: Passed;
+    edit: string | undefined;
+    under: string | undefined;
+    door: string | undefined;
+  }>,
 ): Outbound {
   const { notice } = delivery;
   const { office, passed } = about;
@@ -27,6 +34,7 @@ export function toOutbound(
     group: delivery.kind === "group",
     materials: passed.texts,
     ...(passed.reporter === undefined ? {} : { reporter: passed.reporter }),
+    ...(about.door === undefined ? {} : { door: about.door }),
   });
   return {
     chat: delivery.chat,

@@ -115,8 +115,8 @@ const rows: Rows = {
     promises: promises.map((promise) =>
       promise.state === "open" && at <= promise.due ? { ...promise, state: "kept" } : promise,
     ),
-    asked: undefined,
-    parked: undefined,
+    // An answer ends what was still being asked: whose it was no longer matters to the resident.
+    ...ended,
   }),
   "feedback-reminded": ({ rounds }) => ({
     rounds: editLast(rounds, (r) => ({ reminders: r.reminders === 0 ? 1 : 2 })),

@@ -1,4 +1,4 @@
-import { addDays, addWorkDays, type Instant, quiet, startOfDay } from "./calendar.js";
+import { addDays, addWorkDays, addWorkTime, type Instant, quiet, startOfDay, workTimeBetween } from "./calendar.js";
 import { calendarOf, limitFrom } from "./deadlines.js";
 import { holder } from "./duty.js";
 import type { Fact } from "./event.js";
@@ -30,7 +30,7 @@ export const timers: readonly Timer[] = [
   },
   {
     name: "silence on an offer (T7, T13)",
-    due: (_, r) => offerDue(r),
+    due: offerDue,
     fire: (_, r) =>
       r.offer === undefined ? [] : [{ is: "nudged", stage: Math.min(r.offer.stage + 1, 3) as 1 | 2 | 3 }],
   },
@@ -168,12 +168,14 @@ export function nextDue(where: Circumstance, request: Request): Instant | undefi
   return earliest(timers.map((timer) => timer.due(where, request)));
 }
 
-/** T7: half the time, the whole, and half as much again; T13: the whole, the whole again, and once more. */
-function offerDue({ offer }: Request): Instant | undefined {
+/** T7: half the time, the whole, and half as much again; T13: the whole, the whole again, and once more. In hours of work where it can wait. */
+function offerDue({ office }: Circumstance, { offer, matter }: Request): Instant | undefined {
   if (offer === undefined || offer.stage >= 3) return undefined;
-  const span = offer.until - offer.at;
-  const share = offer.kind === "first" ? [0.5, 1, 1.5] : [1, 2, 3];
-  return offer.at + span * (share[offer.stage] ?? 1);
+  const share = (offer.kind === "first" ? [0.5, 1, 1.5] : [1, 2, 3])[offer.stage] ?? 1;
+  if (share === 1) return offer.until;
+  const calendar = calendarOf(office, matter.area);
+  const work = matter.urgency === "normal" ? workTimeBetween(calendar, offer.at, offer.until) : 0;
+  return work > 0 ? addWorkTime(calendar, offer.at, work * share) : offer.at + (offer.until - offer.at) * share;
 }
 
 /** T26: at once, after a day, after three; closed a day after that. */

@@ -28,13 +28,14 @@ export function unitOf(office: Office, staff: string): string {
 }
 
 /**
- * Who decides between parties (§8.5): the coordinators of the lowest level above all of them whose own unit's matter it is not;
+ * Who decides between parties (§8.5): the coordinators of the lowest level above all of them who hold no post of theirs;
  * where there is none, the officials.
  */
 export function adjudicators(office: Office, parties: readonly string[]): readonly string[] {
-  const units = new Set(parties.map((staff) => unitOf(office, staff)));
+  const posts = new Set(parties.flatMap((staff) => postsOf(office, staff).slice(0, 1)));
   const free = [...office.staff.values()].filter(
-    ({ id, roles }) => roles.includes("coordinator") && !parties.includes(id) && !units.has(unitOf(office, id)),
+    ({ id, roles }) =>
+      roles.includes("coordinator") && !parties.includes(id) && !postsOf(office, id).some((post) => posts.has(post)),
   );
   for (const area of above(office, parties)) {
     const found = free.filter(({ id }) => homeOf(office, id) === area.id).map(({ id }) => id);

@@ -14,7 +14,7 @@ import { type Life, steps } from "./steps.js";
 /** One made-up request with its ledger. */
 export type MadeUp = Readonly<{ request: Request; events: readonly Event[] }>;
 
-/** How many weeks from which Monday 00:00, how many requests a week, and what the dice begin with. */
+/** How many weeks from which Monday 00:00, how many requests a week on average, and what the dice begin with. */
 export type Plan = Readonly<{ office: Office; from: number; weeks: number; perWeek: number; seed: number }>;
 
 const MINUTE = 60_000;
@@ -38,8 +38,8 @@ export function exampleOffice(): Office {
 export function makeUp({ office, from, weeks, perWeek, seed }: Plan): readonly MadeUp[] {
   const dice = createDice(seed);
   const until = from + weeks * 7 * DAY;
-  const starts = Array.from({ length: weeks * perWeek }, (_, index) => {
-    const week = Math.floor(index / perWeek);
+  const starts = Array.from({ length: weeks * perWeek }, () => {
+    const week = dice.below(weeks);
     return from + week * 7 * DAY + dice.below(7) * DAY + hourOfDay(dice) * HOUR + dice.below(3600) * 1000;
   }).sort((a, b) => a - b);
   return starts.map((at, index) => play({ office, dice, until, no: index + 1, at }));

@@ -3,14 +3,14 @@ import type { MetricId } from "../../core/figures/index.js";
 import { displayNo } from "../../core/request.js";
 import { metrics } from "./en/metrics.js";
 import { names } from "./en/names.js";
-import { days, show, signed, signedShare, some, tenths } from "./show.js";
+import { show, signed, signedShare, some, tenths } from "./show.js";
 import type { DigestTongue } from "./types.js";
 
 /** The digest in English, in the order of `domain.md` §18. */
 export const en: DigestTongue = {
   metrics,
   names,
-  title: (digest) => `${kind(digest)} · ${whose(digest)} ${days(digest.period)}`,
+  title: (digest) => `${kind(digest)}, ${whose(digest)}, ${dates(digest.period)}`,
   quiet: (digest) => `${en.title(digest)}: nothing new, nothing late, nothing for you to decide.`,
   parts: (digest) => [
     `${en.title(digest)}\nBasis: all (with excluded) / without excluded; V = valid callbacks`,
@@ -42,6 +42,13 @@ const classes: Readonly<Record<string, string>> = { 干部作风: "conduct of st
 function kind({ period }: Digest): string {
   return period.name.includes("W") ? "Weekly digest" : "Monthly digest";
 }
+
+/** "9 Nov–15 Nov". */
+function dates({ from, to }: Digest["period"]): string {
+  return [from, to].map((day) => `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ""}`).join("–");
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
 function whose({ office, scope }: Digest): string {
   return scope.length === 0 ? office.name : list(scope, ({ name }) => name);

@@ -35,6 +35,7 @@ export type Names = Readonly<{
 /** Headings of the picture and of the sheet's tables. */
 export type Head =
   | "trend"
+  | "overall"
   | "topics"
   | "bands"
   | "units"

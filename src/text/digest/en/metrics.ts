@@ -30,7 +30,7 @@ export const metrics: DigestTongue["metrics"] = {
   mostlySolved: { name: "Mostly solved", means: "Valid callbacks that say “mostly solved”." },
   pleased: { name: "Satisfied", means: "Valid callbacks that say “satisfied”." },
   mostlyPleased: { name: "Mostly satisfied", means: "Valid callbacks that say “mostly satisfied”." },
-  satisfied: { name: "Satisfaction rate", means: "(satisfied + 0.9 × mostly satisfied) ÷ V." },
+  satisfied: { name: "Satisfaction", means: "(satisfied + 0.9 × mostly satisfied) ÷ V." },
   overall: {
     name: "Overall",
     means: "100 × (0.1 × contact + 0.5 × solved + 0.4 × satisfaction), from rates that were not rounded.",

@@ -19,7 +19,7 @@ export const names: Names = {
   units: { count: "", percent: "%", points: "points", hours: "working hours" },
   decide: ({ act, why }) =>
     why === "unhappy-twice"
-      ? "redo, explain or exclude (unhappy after the redo)"
+      ? "redo, explain or exclude (unhappy twice)"
       : { adjudicate: "decide who leads", park: "park", exclude: "exclude" }[act] +
         (why === "appeal" ? " (appeal)" : ""),
   lateness: (ms) => {
@@ -29,7 +29,8 @@ export const names: Names = {
     return hours > 1 ? `${hours} hours` : hours === 1 ? "1 hour" : "under an hour";
   },
   heads: {
-    trend: "Last eight periods: received and closed",
+    trend: "Last eight periods: received, closed, late",
+    overall: "Overall (without excluded)",
     topics: "Hot topics",
     bands: "Bands",
     units: "Units",

@@ -23,7 +23,8 @@ export const names: Names = {
   lateness: (ms) =>
     ms >= 24 * HOUR ? `${Math.floor(ms / (24 * HOUR))}天` : ms >= HOUR ? `${Math.floor(ms / HOUR)}小时` : "不到1小时",
   heads: {
-    trend: "近八期：受理与办结",
+    trend: "近八期：受理、办结、逾期",
+    overall: "综合（不含剔除）",
     topics: "热点",
     bands: "分档",
     units: "单位",

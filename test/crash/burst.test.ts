@@ -1,0 +1,89 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { verifyLedger } from "../../src/store/verify.js";
+import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { openTelegram } from "../world/telegram/index.js";
+import type { World } from "../world/world.js";
+import { settled } from "./deaths.js";
+import { type House, openHouse } from "./life.js";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const RESIDENTS = 50;
+/** How many sends a process has under way at most: what of them was in hand at the kill may be said once more. */
+const IN_HAND = 16;
+const story = ["上镇村三组的路灯坏了三天", "就在小卖部门口那一盏", "登记"] as const;
+
+describe("three messages in a row from each of fifty residents, one in ten delivered twice", () => {
+  let database: TestDatabase;
+  let db: pg.Client;
+  let world: World;
+  let house: House;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    db = new pg.Client({ connectionString: database.url });
+    await db.connect();
+    world = await openTelegram();
+    house = await openHouse({ worlds: [world], databaseUrl: database.url });
+  });
+  afterAll(async () => {
+    await house?.clear();
+    await world?.stop();
+    await db?.end();
+    await database?.drop();
+  });
+
+  it("are stored once each, in order, numbered without gaps, though the program is killed in the middle", async () => {
+    const life = await house.begin();
+    const done = sendAll(world);
+    await expect
+      .poll(() => count(db, "SELECT count(*)::int AS count FROM inbox"), { interval: 5, timeout: 30_000 })
+      .toBeGreaterThan(60);
+    await life.end("SIGKILL");
+    const second = await house.begin();
+    await done;
+    await settled(db);
+
+    expect(await count(db, "SELECT count(*)::int AS count FROM inbox")).toBe(RESIDENTS * story.length);
+    const { rows } = await db.query<{ no: number; words: string }>(
+      "SELECT no, state->'matter'->>'text' AS words FROM request",
+    );
+    expect(rows.map(({ no }) => no).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: RESIDENTS }, (_, i) => i + 1),
+    );
+    for (const { words } of rows) expect(words).toBe(`${story[0]}\n${story[1]}`);
+    expect((await verifyLedger(db, () => {})).faults).toEqual([]);
+
+    const heard = Array.from({ length: RESIDENTS }, (_, i) => world.seen(String(9001 + i)).map(({ text }) => text));
+    for (const texts of heard) {
+      const [first, second, third, ...more] = [...new Set(texts)];
+      expect([first, second, third]).toEqual([
+        expect.stringContaining(story[0]),
+        expect.stringContaining(story[1]),
+        expect.stringContaining("首问责任人"),
+      ]);
+      expect(more).toEqual([]);
+    }
+    const repeated = heard.reduce((sum, texts) => sum + texts.length - new Set(texts).size, 0);
+    expect(repeated).toBeLessThanOrEqual(IN_HAND);
+    await second.end("SIGTERM");
+  });
+});
+
+/** Everyone says everything at once, without waiting to be heard; resolves when the platform has been told that all is taken. */
+async function sendAll(world: World): Promise<void> {
+  const sent: Promise<unknown>[] = [];
+  let messages = 0;
+  for (const text of story)
+    for (let i = 0; i < RESIDENTS; i++) {
+      sent.push(world.act({ id: String(9001 + i), name: `居民${i + 1}`, language: "zh" }, { text }));
+      messages += 1;
+      if (messages % 10 === 0) sent.push(world.repeat());
+    }
+  await Promise.all(sent);
+}
+
+async function count(db: pg.Client, query: string): Promise<number> {
+  return (await db.query<{ count: number }>(query)).rows[0]?.count ?? 0;
+}

@@ -1,9 +1,14 @@
 import { spawn } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { ConfigError, processEnv, readConfig } from "./config.js";
+import { exported, formats, isFormat } from "./export/index.js";
 import { StartError, start } from "./main.js";
-import { checkOfficeFile } from "./office/index.js";
+import { checkOfficeFile, explain, readOffice } from "./office/index.js";
+import { countRequests, everyRequest } from "./store/every.js";
 import { readDatabase } from "./store/read.js";
 import { tellFault, verifyLedger } from "./store/verify.js";
 
@@ -35,6 +40,15 @@ program
   .action(() => guard(runVerify));
 
 program
+  .command("export")
+  .description(
+    "every request without who asked: jsonl, csv, xlsx (12345 work orders) or open311; sealed ones are left out",
+  )
+  .requiredOption("--format <format>", formats.join(", "))
+  .option("--out <file>", "a file; else the terminal or the pipe")
+  .action((given: { format: string; out?: string }) => guard(() => runExport(given)));
+
+program
   .command("demo")
   .description("play the whole story of a request over Telegram, Slack and WeChat, and end")
   .action(() => run("../test/demo/main.ts"));
@@ -62,6 +76,32 @@ async function runStart(): Promise<void> {
   const running = await starting;
   for (const { platform, up, detail } of running.channels()) console.log(`${up ? "✓" : "✗"} ${platform}: ${detail}`);
   console.log(`首问 ${running.origin}${config.playground ? "/  ← 打开看看 open this" : ""}`);
+}
+
+async function runExport({ format, out }: Readonly<{ format: string; out?: string }>): Promise<void> {
+  const { databaseUrl, dataDir, officeFile, language } = readConfig(processEnv());
+  if (!isFormat(format)) throw new StartError(`--format: ${formats.join(", ")}`);
+  if (format === "xlsx" && out === undefined && process.stdout.isTTY)
+    throw new StartError("xlsx 不能打在屏幕上，请加 --out 文件名。A sheet is no text: add --out FILE.");
+  const read = await readOffice(officeFile);
+  if ("faults" in read) throw new StartError(explain(read.faults));
+  const { office } = read;
+  await readDatabase({ databaseUrl, dataDir, log: () => {} }, async (db) => {
+    const { open, sealed } = await countRequests(db, office.id);
+    const bytes = exported(format, {
+      requests: everyRequest(db, office.id),
+      office,
+      language,
+      onRows: (done) => void (process.stderr.isTTY && process.stderr.write(`\r${done} / ${open}`)),
+    });
+    await pipeline(Readable.from(bytes), out === undefined ? process.stdout : createWriteStream(out), {
+      end: out !== undefined,
+    });
+    if (process.stderr.isTTY)
+      process.stderr.write(
+        `\r✓ ${open} 件，密件 ${sealed} 件未导出。${open} requests; ${sealed} sealed ones left out.\n`,
+      );
+  });
 }
 
 async function runVerify(): Promise<void> {

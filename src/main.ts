@@ -13,6 +13,7 @@ import { type Http, openHttp } from "./http/server.js";
 import { createLog } from "./log.js";
 import { explain, readOffice, watchOffice } from "./office/index.js";
 import { boardRoutes } from "./pages/board/index.js";
+import { openRoutes } from "./pages/open/index.js";
 import { playgroundRoutes } from "./pages/playground/index.js";
 import type { Adapter, Log } from "./port/index.js";
 import { openStore, type Store } from "./store/index.js";
@@ -70,6 +71,7 @@ export async function start(settings: Settings): Promise<Running> {
       routes: [
         ...[...adapters.values()].flatMap((adapter) => adapter.routes),
         ...board({ config, store, app, office, clock }),
+        ...openRoutes({ office, now: clock, figures: store.open.figures, outcomes: store.open.outcomes }),
         ...(config.playground ? playground(office) : []),
       ],
       health: app.health,

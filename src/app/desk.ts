@@ -4,6 +4,7 @@ import type { Refusal } from "../core/say.js";
 import type { Turn, Turned } from "../store/turn.js";
 import type { Write } from "../store/types.js";
 import { toChange } from "./acts/change.js";
+import { following, following } from "./acts/following.js";
 import { address } from "./address.js";
 import type { World } from "./case.js";
 import type { Directory } from "./directory.js";
@@ -36,14 +37,16 @@ export function createDesk({ turn, world, directory, onTurned }: Settings): Desk
       // The version comes last (§15), so that it tells a stranger nothing.
       else if (before?.version !== version) refused = { refused: "stale" };
       if (isRefusal(decision) || refused !== undefined) return nothing;
+      const others = following(here, scene.requests, decision);
+      const changes = [toChange(here, before, decision), ...others.changes];
       return {
-        changes: [toChange(here, before, decision)],
+        changes,
         materials: [],
-        errands: address(decision.notices, {
+        errands: address([...decision.notices, ...others.notices], {
           world: here,
           directory,
           here: undefined,
-          requests: new Map([[id, decision.request]]),
+          requests: new Map(changes.map(({ request }) => [request.id, request])),
         }),
       };
     });

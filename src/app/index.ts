@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Config } from "../config.js";
-import { fullRoster } from "../core/duty.js";
+import type { Roster } from "../core/duty.js";
 import type { Office } from "../core/office.js";
 import type { Health } from "../http/health.js";
 import type { Adapter, Log } from "../port/index.js";
@@ -9,9 +9,11 @@ import type { Turned } from "../store/turn.js";
 import { createAttachments } from "./attachments.js";
 import { createClock } from "./clock.js";
 import { createDeliverer } from "./deliver.js";
+import { createDesk, type Desk } from "./desk.js";
 import { createDirectory } from "./directory.js";
 import { createHealth } from "./health.js";
 import { createPace } from "./pace.js";
+import { createLivePeople } from "./people.js";
 import { createReceive, newId } from "./receive.js";
 
 /** The bot between the platforms and the database. */
@@ -20,6 +22,8 @@ export interface App {
   open(): Promise<void>;
   stop(): Promise<void>;
   health: Health;
+  desk: Desk;
+  roster(): Roster;
 }
 
 type Settings = Readonly<{
@@ -27,6 +31,8 @@ type Settings = Readonly<{
   store: Store;
   adapters: ReadonlyMap<string, Adapter>;
   office: () => Office;
+  /** The address at which people reach the pages; undefined before they are open. */
+  address: () => string | undefined;
   clock: () => number;
   log: Log;
   /** A test's hook at the awaits of both paths. */
@@ -37,12 +43,9 @@ type Settings = Readonly<{
 export async function createApp(settings: Settings): Promise<App> {
   const { config, store, adapters, office, clock, log, at } = settings;
   const open = new Map([...adapters].map(([platform, { can }]) => [platform, can] as const));
-  const directory = createDirectory(
-    office,
-    () => open,
-    () => [],
-  );
-  const roster = () => fullRoster;
+  const people = await createLivePeople({ read: store.people, onChange: store.onPeople, log });
+  const { roster } = people;
+  const directory = createDirectory(office, () => open, people.bound);
   const pace = createPace(new Map([...adapters].map(([name, adapter]) => [name, adapter.pace])), config.paceScale);
   const works = config.role !== "web";
   const folder = join(resolve(config.dataDir), "files");
@@ -64,6 +67,7 @@ export async function createApp(settings: Settings): Promise<App> {
         office,
         clock,
         log,
+        door: (staff) => doorTo(settings, staff),
         materials: (delivery) =>
           attachments?.passedWith(delivery) ?? Promise.resolve({ texts: [], files: [], reporter: undefined }),
         ...(at === undefined ? {} : { at }),
@@ -73,7 +77,16 @@ export async function createApp(settings: Settings): Promise<App> {
   store.onDelivery(() => deliverer?.wake());
   const world = () => ({ office: office(), roster: roster(), now: clock(), id: newId });
   const ticking = works
-    ? createClock({ due: store.due, turn: store.turn, world, directory, onTurned, log, everyMs: 1_000 })
+    ? createClock({
+        due: store.due,
+        waiting: store.waiting,
+        turn: store.turn,
+        world,
+        directory,
+        onTurned,
+        log,
+        everyMs: 1_000,
+      })
     : undefined;
   const receive = createReceive({
     turn: store.turn,
@@ -100,6 +113,15 @@ export async function createApp(settings: Settings): Promise<App> {
       await attachments?.stop();
       await pace.stop();
     },
+    desk: createDesk({ turn: store.turn, world, directory, onTurned }),
+    roster,
     health: createHealth({ store, adapters, clock }),
   };
+}
+
+/** A one-time way into the board for somebody; thrown errors are tried again by whoever sends. */
+async function doorTo({ store, address }: Settings, staff: string): Promise<string> {
+  const origin = address();
+  if (origin === undefined) throw new Error("the pages are not open yet");
+  return `${origin}/board/login?t=${await store.sessions.link(staff)}`;
 }

@@ -121,4 +121,6 @@ export type Office = Readonly<{
   remits: readonly Remit[];
   groups: readonly Group[];
   digests: readonly DigestOrder[];
+  /** What anybody may see at `/open`; absent: nothing. */
+  publish?: Readonly<{ figures: boolean; outcomes: boolean }>;
 }>;

@@ -1,7 +1,7 @@
 import { areaPath } from "./duty.js";
 import type { Event } from "./event.js";
 import type { Office, Staff, Urgency } from "./office.js";
-import type { Charge, Request } from "./request.js";
+import type { Charge, Outcome, Request } from "./request.js";
 import { postsOf } from "./unit.js";
 import type { Instant } from "./zone.js";
 
@@ -96,3 +96,22 @@ function around(office: Office, area: string): readonly string[] {
   const below = [...office.areas.values()].filter(({ id }) => areaPath(office, id).some((one) => one.id === area));
   return [...new Set([...areaPath(office, area), ...below].map(({ id }) => id))];
 }
+
+/** What an office may publish of its last days: sums, and the topics that came most. */
+export type PublicFigures = Readonly<{
+  received: number;
+  closed: number;
+  open: number;
+  late: number;
+  topics: readonly Readonly<{ category: string; count: number }>[];
+}>;
+
+/** How requests ended, without words of anybody. */
+export type Outcomes = readonly Readonly<{
+  no: number;
+  category: string | undefined;
+  area: string | undefined;
+  outcome: Outcome;
+  registeredAt: Instant;
+  closedAt: Instant;
+}>[];

@@ -24,6 +24,7 @@ export function build(draft: Draft, office: Row<"office">): Office {
     duty: draft.duty.map(({ value: { to, ...row } }) => ({ ...row, post: row.post, until: to })),
     remits: draft.remits.map(({ value }) => ({ ...value, area: value.area })),
     groups: draft.groups.map(({ value }) => value),
+    ...(draft.publish === undefined ? {} : { publish: draft.publish.value }),
     digests: draft.digests.map(({ value: { at, ...row } }) => ({ ...row, ...at })),
   };
 }

@@ -21,6 +21,7 @@ export type Draft = Readonly<{
   groups: readonly Entry<Row<"groups">>[];
   digests: readonly Entry<Row<"digests">>[];
   deadlines: Entry<Row<"deadlines">> | undefined;
+  publish: Entry<Row<"publish">> | undefined;
   calendar: Entry<Row<"calendar">> | undefined;
   /** The ids that rows with faults of their own carry: what refers to them is not wrong on top of it. */
   broken: ReadonlySet<string>;
@@ -43,6 +44,7 @@ export function readDraft(raw: object): Readonly<{ draft: Draft; findings: reado
     groups: list("groups"),
     digests: list("digests"),
     deadlines: reader.row("deadlines", file.get("deadlines") ?? {}, ["deadlines"]),
+    publish: reader.row("publish", file.get("publish") ?? {}, ["publish"]),
     calendar: reader.row("calendar", file.get("calendar") ?? {}, ["calendar"]),
     broken: reader.broken,
   };

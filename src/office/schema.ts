@@ -141,6 +141,7 @@ export const rows = {
     quietResidents: span.optional(),
     budget: z.int(message("badCount")).min(1, message("badCount")).max(1000, message("badCount")).optional(),
   }),
+  publish: strict({ figures: z.boolean().default(false), outcomes: z.boolean().default(false) }),
   calendar: z.preprocess(
     (value) => (typeof value === "string" ? { days: value } : value),
     strict({

@@ -13,13 +13,7 @@ export interface Board {
   whole(id: string): Promise<Whole | undefined>;
   /** Open and late ones by area; of what one may see. */
   tally(office: string, view: View, now: number): Promise<readonly Tally[]>;
-  /** Every registered request, oldest first, some hundred at a time. */
-  all(office: string): AsyncIterable<readonly Request[]>;
-  count(office: string): Promise<number>;
 }
-
-/** How many requests an export holds in memory. */
-const CHUNK = 500;
 
 /** Opens the board's reads. */
 export function openBoard(database: Database): Board {
@@ -49,8 +43,6 @@ export function openBoard(database: Database): Board {
       );
       return rows.map(({ area, open, late }) => ({ area: area ?? undefined, open: Number(open), late: Number(late) }));
     },
-    all: (office) => readAll(database, office),
-    count: (office) => database.request.count({ where: { office, no: { gt: 0 } } }),
   };
 }
 
@@ -87,22 +79,4 @@ async function readWhole(database: Database, id: string): Promise<Whole | undefi
     })),
     materials: Object.fromEntries(materials.map(({ kind, _count }) => [kind, _count])),
   };
-}
-
-async function* readAll(database: Database, office: string): AsyncGenerator<readonly Request[]> {
-  let last = { year: 0, no: 0 };
-  for (;;) {
-    const { year, no } = last;
-    const rows = await database.request.findMany({
-      where: { office, no: { gt: 0 }, OR: [{ year: { gt: year } }, { year, no: { gt: no } }] },
-      orderBy: [{ year: "asc" }, { no: "asc" }],
-      take: CHUNK,
-      select: { state: true, year: true, no: true },
-    });
-    const end = rows.at(-1);
-    if (end === undefined) return;
-    // Written by `commit` from a Request, and by nothing else.
-    yield rows.map(({ state }) => state as unknown as Request);
-    last = end;
-  }
 }

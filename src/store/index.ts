@@ -1,12 +1,16 @@
 import type { Config } from "../config.js";
 import type { Log } from "../port/index.js";
-import { type DueRequest, dueRequests } from "./clocks.js";
+import { type Board, openBoard } from "./board.js";
+import { type DueRequest, type DueWaiting, dueRequests, dueWaiting } from "./clocks.js";
 import { type Connection, connect } from "./connect.js";
 import { type Deliveries, openDeliveries } from "./deliveries.js";
 import { type Materials, openMaterials } from "./materials.js";
 import { migrate } from "./migrate.js";
+import { type Open, openOpen } from "./open.js";
+import { type People, readPeople } from "./people.js";
 import { openPrivatePostgres } from "./postgres.js";
 import { reach } from "./reach.js";
+import { openSessions, type Sessions } from "./session.js";
 import { createTurn, type Turn } from "./turn.js";
 import { openWorker } from "./worker.js";
 
@@ -15,7 +19,16 @@ export interface Store {
   turn: Turn;
   deliveries: Deliveries;
   materials: Materials;
+  board: Board;
+  open: Open;
+  sessions: Sessions;
   due(now: number, most: number): Promise<readonly DueRequest[]>;
+  /** What waited long enough in groups for a cadre's reply. */
+  waiting(now: number, most: number): Promise<readonly DueWaiting[]>;
+  /** The roster's changes and the bound accounts, as they are now. */
+  people(): Promise<People>;
+  /** Called when somebody, here or in another process, changed them. */
+  onPeople(listener: () => void): void;
   /** Whether the database answers. */
   ping(): Promise<boolean>;
   /** Called when another process wrote what is to be delivered. */
@@ -46,21 +59,30 @@ export async function openStore(settings: Settings): Promise<Store> {
     const applied = await migrate(url);
     if (applied.length > 0) say(`database: ${applied.length} migration(s) applied`);
     const listeners = new Set<() => void>();
-    const worker = await openWorker(url, () => {
-      for (const listener of listeners) listener();
+    const ears = new Set<() => void>();
+    const worker = await openWorker(url, {
+      delivery: () => tell(listeners),
+      people: () => tell(ears),
     });
     const connection = connect(url, { max: 10 });
     const delivers = config.role !== "web";
     return {
       turn: createTurn({
         database: connection.prisma,
+        hot: connection.hot,
         office,
         clock,
         worker: () => (delivers ? worker.number : undefined),
       }),
       deliveries: openDeliveries(connection.prisma, () => worker.number),
       materials: openMaterials(connection.prisma),
+      board: openBoard(connection.prisma),
+      open: openOpen(connection.prisma),
+      sessions: openSessions(connection.prisma, clock),
       due: (now, most) => dueRequests(connection.prisma, now, most),
+      waiting: (now, most) => dueWaiting(connection.prisma, now, most),
+      people: () => readPeople(connection.prisma, office, clock()),
+      onPeople: (listener) => void ears.add(listener),
       ping: async () => (await connection.pool.query("SELECT 1").catch(() => undefined)) !== undefined,
       onDelivery: (listener) => void listeners.add(listener),
       connection,
@@ -74,4 +96,8 @@ export async function openStore(settings: Settings): Promise<Store> {
     await own?.stop();
     throw error;
   }
+}
+
+function tell(listeners: Iterable<() => void>): void {
+  for (const listener of listeners) listener();
 }

@@ -4,6 +4,7 @@ import { createBatch } from "../store/batch.js";
 import type { Fate } from "../store/fate.js";
 import type { Delivery } from "../store/types.js";
 import { type Attempting, attempt } from "./attempt.js";
+import { orElsewhere } from "./elsewhere.js";
 import { isCounted, sayPlanned } from "./window.js";
 
 /** Sends what is owed, in order in each chat, and writes down what became of it. */
@@ -25,7 +26,7 @@ const MOST = 200;
 const PAUSE_MS = 300;
 
 /** Starts the deliverer of a process. */
-export function createDeliverer(settings: Attempting): Deliverer {
+export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () => void }>): Deliverer {
   const { deliveries, clock, log } = settings;
   const stopping = new AbortController();
   const fates = createFates(settings, stopping.signal);
@@ -43,11 +44,17 @@ export function createDeliverer(settings: Attempting): Deliverer {
     },
   });
 
-  const planned = { ...settings, write: fates.write, keep: lines.push };
+  const planned = { ...settings, write, keep: lines.push };
+
+  async function write(fate: Fate): Promise<void> {
+    await fates.write(fate);
+    if (fate.state === "failed" || fate.state === "expired") settings.onFailed();
+  }
 
   async function sayAlone(delivery: Delivery): Promise<boolean> {
-    const fate = await attempt(settings, { delivery, also: [], seen: 0 }, stopping.signal);
-    await fates.write(fate);
+    const tried = await attempt(settings, { delivery, also: [], seen: 0 }, stopping.signal);
+    const fate = await orElsewhere(settings, delivery, tried);
+    await write(fate);
     return fate.state !== "queued";
   }
 

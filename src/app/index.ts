@@ -15,6 +15,7 @@ import { createHealth } from "./health.js";
 import { createPace } from "./pace.js";
 import { createLivePeople } from "./people.js";
 import { createReceive, newId } from "./receive.js";
+import { createHerald } from "./unreached.js";
 
 /** The bot between the platforms and the database. */
 export interface App {
@@ -61,6 +62,7 @@ export async function createApp(settings: Settings): Promise<App> {
     : undefined;
   const deliverer = works
     ? createDeliverer({
+        onFailed: () => herald?.wake(),
         deliveries: store.deliveries,
         adapters,
         pace,
@@ -88,6 +90,9 @@ export async function createApp(settings: Settings): Promise<App> {
         everyMs: 1_000,
       })
     : undefined;
+  const herald = works
+    ? createHerald({ undelivered: store.undelivered, turn: store.turn, world, directory, onTurned, log })
+    : undefined;
   const receive = createReceive({
     turn: store.turn,
     office,
@@ -109,6 +114,7 @@ export async function createApp(settings: Settings): Promise<App> {
     async stop() {
       if (config.role !== "worker") await Promise.all([...adapters.values()].map((adapter) => adapter.stop()));
       await ticking?.stop();
+      await herald?.stop();
       await deliverer?.stop();
       await attachments?.stop();
       await pace.stop();

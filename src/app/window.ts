@@ -1,10 +1,10 @@
-import type { Capabilities } from "../port/index.js";
 import type { Owed } from "../store/deliveries.js";
 import type { Fate } from "../store/fate.js";
 import type { Delivery } from "../store/types.js";
 import { type Attempting, attempt, type Bundle } from "./attempt.js";
+import { mayMove, orElsewhere, otherChat } from "./elsewhere.js";
 import { lastMoment } from "./lasting.js";
-import { type Need, plan, type Step } from "./plan.js";
+import { type Need, plan, type Reach, type Step } from "./plan.js";
 
 type Windowed = Attempting &
   Readonly<{
@@ -33,7 +33,7 @@ export async function sayPlanned(settings: Windowed, delivery: Delivery, stoppin
     await Promise.all(steps.flatMap((step) => unsaid(step, rows, { now: clock(), seen: owed.version })).map(write));
     const bundle = nextBundle(steps, rows, owed.version);
     if (bundle === undefined) continue;
-    const fate = await attempt(settings, bundle, stopping);
+    const fate = await orElsewhere(settings, bundle.delivery, await attempt(settings, bundle, stopping));
     await write(fate);
     if (fate.state === "queued") {
       await Promise.all(bundle.also.map(({ id }) => deliveries.release(id)));
@@ -56,18 +56,9 @@ function needOf(now: number): (delivery: Delivery) => Need {
   });
 }
 
-function reachOf({ adapters, clock }: Attempting, { openings, others, deliveries }: Owed) {
-  const other = others.find(
-    (chat) => chat.platform !== deliveries[0]?.platform && mayWrite(adapters.get(chat.platform)?.can, chat, clock()),
-  );
-  // Only a resident is one person in several chats, and nothing is sent around in circles.
-  const goes = deliveries.every(({ recipient, moved }) => recipient === "reporter" && moved === undefined);
-  return { openings, standing: false, once: 0, other: goes ? other?.conversation : undefined };
-}
-
-function mayWrite(can: Capabilities | undefined, { openings }: Owed["others"][number], now: number): boolean {
-  if (can === undefined) return false;
-  return can.window === undefined || openings.some(({ until, count }) => until > now && count > 0);
+function reachOf(settings: Attempting, { openings, others, deliveries }: Owed): Reach {
+  const other = deliveries.every(mayMove) ? otherChat(settings, others) : undefined;
+  return { openings, standing: false, once: 0, other };
 }
 
 /** The fates of what is not said here now. */

@@ -20,6 +20,8 @@ export interface Deliveries {
   claim(now: number, most: number): Promise<readonly Delivery[]>;
   /** Leases and reads what is due in one chat, so that it can be planned as a whole. */
   owed(conversation: string, now: number): Promise<Owed>;
+  /** The other private chats of whoever has this one. */
+  others(conversation: string): Promise<Owed["others"]>;
   /** Writes fates. What stands behind one that is to be said later goes back with it: the order is kept here. */
   mark(fates: readonly Fate[], now: number): Promise<void>;
   /** Gives one back unsaid. */
@@ -57,6 +59,7 @@ export function openDeliveries(database: Database, worker: () => number): Delive
       const { deliveries, others, ...chat } = row;
       return { ...chat, deliveries: (deliveries ?? []).map(toDelivery), others: others ?? [] };
     },
+    others: (conversation) => database.$queryRawUnsafe(OTHERS, conversation),
     async mark(fates, now) {
       const effects = effectsOf(fates);
       const rows = JSON.stringify(fates.flatMap(fateRows));
@@ -156,6 +159,13 @@ RETURNING d.id::text, d.conversation, c.platform, c.chat, c.kind, c.language, d.
 /** Two claims at once could each take a part of the same chat's line; the second must see what the first took. */
 const ONE_BY_ONE = "SELECT pg_advisory_xact_lock(7002)::text";
 
+/** The preferred one first, then where they were last. */
+const OTHERS = `
+SELECT o.id AS conversation, o.platform, o.openings
+FROM conversation self JOIN conversation o ON o.person = self.person AND o.id <> self.id LEFT JOIN person p ON p.id = o.person
+WHERE self.id = $1 AND o.kind = 'private' AND NOT o.stopped
+ORDER BY (o.id = p.preferred) DESC NULLS LAST, o.last_at DESC NULLS LAST`;
+
 /** A chat where something waits for a retry is left alone: newer words would stand between the pieces of older ones. */
 const OWED = `/* owed */
 WITH free AS (
@@ -171,10 +181,7 @@ mine AS (
 SELECT c.openings, c.version,
   (SELECT jsonb_agg(to_jsonb(mine) || jsonb_build_object('id', mine.id::text, 'conversation', c.id, 'platform', c.platform,
     'chat', c.chat, 'kind', c.kind, 'language', c.language) ORDER BY mine.id) FROM mine) AS deliveries,
-  (SELECT jsonb_agg(jsonb_build_object('conversation', o.id, 'platform', o.platform, 'openings', o.openings)
-      ORDER BY (o.id = p.preferred) DESC NULLS LAST, o.last_at DESC NULLS LAST)
-    FROM conversation o LEFT JOIN person p ON p.id = o.person
-    WHERE o.person = c.person AND o.id <> c.id AND o.kind = 'private' AND NOT o.stopped) AS others
+  (SELECT jsonb_agg(o) FROM (${OTHERS}) o) AS others
 FROM conversation c WHERE c.id = $1`;
 
 const FATES = `behind AS (

@@ -12,12 +12,14 @@ import { openPrivatePostgres } from "./postgres.js";
 import { reach } from "./reach.js";
 import { openSessions, type Sessions } from "./session.js";
 import { createTurn, type Turn } from "./turn.js";
+import { openUndelivered, type Undelivered } from "./undelivered.js";
 import { openWorker } from "./worker.js";
 
 /** The database as the program uses it. */
 export interface Store {
   turn: Turn;
   deliveries: Deliveries;
+  undelivered: Undelivered;
   materials: Materials;
   board: Board;
   open: Open;
@@ -75,6 +77,7 @@ export async function openStore(settings: Settings): Promise<Store> {
         worker: () => (delivers ? worker.number : undefined),
       }),
       deliveries: openDeliveries(connection.prisma, () => worker.number),
+      undelivered: openUndelivered(connection.prisma),
       materials: openMaterials(connection.prisma),
       board: openBoard(connection.prisma),
       open: openOpen(connection.prisma),

@@ -350,6 +350,11 @@ function overseen({ liu, wang, place, text, words }: Cast) {
       { kind: "alarm-staff", no, place: undefined, who: liu },
     ],
     bounced: [{ kind: "bounced", no, who: liu }],
+    "not-delivered": [
+      { kind: "not-delivered", no, why: "gone" },
+      { kind: "not-delivered", no, why: "refused" },
+      { kind: "not-delivered", no, why: "late" },
+    ],
     suspicion: [{ kind: "suspicion", no, code: "B05", until: friday }],
     "suspicion-open": [
       { kind: "suspicion-open", no, code: "B05", who: liu, plea: words },

@@ -76,6 +76,13 @@ export const oversight = {
     ),
   bounced: ({ no, who }, w) =>
     `The resident says that ${displayNo(no)} was passed around. ${w.who(who)} is answerable. Please check; to have it decided, send “dispute ${no}” and the basis.`,
+  "not-delivered": ({ no, why }, w) =>
+    page(
+      `A message about ${displayNo(no)} did not reach the resident: ${unreached[why]}.`,
+      w.group ? undefined : w.contact && `The resident: ${w.contact}`,
+      "Please reach them another way: by phone, by a visit, or through a neighbour.",
+      "Note it here once you have reached them.",
+    ),
   suspicion: ({ no, code, until }, w) =>
     page(
       `${displayNo(no)}: it was noted that this may have happened: ${w.names.breaches[code]} (${code}). Nothing is confirmed or published.`,
@@ -100,3 +107,9 @@ const untils: Readonly<Record<Extract<Say, { kind: "asked-for" }>["what"], strin
   exclude: "Time",
   appeal: "Time",
 };
+
+const unreached = {
+  gone: "they have left the chat, or take no more messages",
+  refused: "the platform did not take it",
+  late: "there was no chance to send it, and it is out of date",
+} as const satisfies Record<Extract<Say, { kind: "not-delivered" }>["why"], string>;

@@ -71,6 +71,13 @@ export const oversight = {
     ),
   bounced: ({ no, who }, w) =>
     `居民说 ${displayNo(no)} 被推来推去，现在由${w.who(who)}负责。请核实；要定归谁办，发“会商 ${no}”和依据。`,
+  "not-delivered": ({ no, why }, w) =>
+    page(
+      `${displayNo(no)} 有消息没能送到居民手里：${unreached[why]}。`,
+      w.group ? undefined : w.contact && `联系居民：${w.contact}`,
+      "请换个办法：打电话、上门，或托村里的人带话。",
+      "联系上了，请在这里记一笔。",
+    ),
   suspicion: ({ no, code, until }, w) =>
     page(
       `${displayNo(no)} 记了一条疑似：${w.names.breaches[code]}（${code}）。没有认定，不公开。`,
@@ -95,3 +102,9 @@ const untils: Readonly<Record<Extract<Say, { kind: "asked-for" }>["what"], strin
   exclude: "时间",
   appeal: "时间",
 };
+
+const unreached = {
+  gone: "对方停用了聊天，或者不再接收",
+  refused: "平台没有收下",
+  late: "一直没有机会发出，已经过时",
+} as const satisfies Record<Extract<Say, { kind: "not-delivered" }>["why"], string>;

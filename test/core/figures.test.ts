@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Event, Fact } from "../../src/core/event.js";
+import type { Event } from "../../src/core/event.js";
 import {
   type Book,
   figure,
@@ -9,78 +9,16 @@ import {
   summary,
   withoutExcluded,
 } from "../../src/core/figures/index.js";
-import type { Matter, Rating } from "../../src/core/request.js";
+import type { Rating } from "../../src/core/request.js";
+import { DAY, HOUR, MONDAY, NINE, offer, rated, registered, row, yes } from "../support/ledger.js";
 import { exampleOffice } from "../support/made-up.js";
 
 const office = exampleOffice();
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-/** Monday 2026-11-16 00:00 in Shanghai, a plain working week. */
-const MONDAY = Date.parse("2026-11-16T00:00:00+08:00");
-const NINE = MONDAY + 9 * HOUR;
 const week = [MONDAY, MONDAY + 7 * DAY] as const;
 
-const matter: Matter = {
-  text: "",
-  kind: "help",
-  category: "市政设施/路灯",
-  place: undefined,
-  area: "sz-1",
-  urgency: "normal",
-  class: "ordinary",
-};
-
-/** Registered on Monday at nine, first asked and offered to liu, with two hours to claim, a day to contact, seven to answer. */
-function registered(no: number): Event[] {
-  const due = { claim: NINE + 2 * HOUR, contact: NINE + DAY, answer: NINE + 7 * DAY };
-  return [
-    row(NINE, {
-      is: "drafted",
-      id: `q${no}`,
-      reporter: `r${no}`,
-      origin: "",
-      language: "zh-CN",
-      matter,
-      sealed: false,
-    }),
-    row(NINE, {
-      is: "registered",
-      no,
-      year: 2026,
-      firstAsked: "liu",
-      firstRule: "F1",
-      lead: "sz-desk",
-      assists: [],
-      basis: undefined,
-      due,
-      alarmed: false,
-    }),
-    row(NINE, { is: "offered", offer: { ...offer, to: "liu", kind: "first", at: NINE, until: due.claim } }),
-  ];
-}
-
-const offer = { post: undefined, by: undefined, reason: "", stage: 0 } as const;
-
-function row(at: number, fact: Fact, staff = "liu"): Event {
-  return { at, by: { is: "staff", id: staff }, fact };
-}
-
-/** Claimed, contacted, answered on Tuesday and rated on Wednesday. */
-function rated(no: number, rating: Partial<Rating>): Event[] {
-  return [
-    ...registered(no),
-    row(NINE + HOUR, { is: "claimed", by: "liu", post: "sz-desk" }),
-    row(NINE + 2 * HOUR, { is: "contacted", way: "电话", reached: true }),
-    row(NINE + DAY, { is: "answered", text: "已修好", basis: undefined }),
-    row(NINE + 2 * DAY, { is: "rated", rating }),
-  ];
-}
-
-function book(histories: readonly Event[][], period: readonly [number, number] = week): Book {
+function book(histories: readonly (readonly Event[])[], period: readonly [number, number] = week): Book {
   return { office, period, traces: readTraces(office, histories, period[1]) };
 }
-
-const yes = { contacted: "yes", solved: "yes", satisfied: "yes" } as const;
 
 describe("the three rates (V21, V22)", () => {
   it("are 90.0, 70.0, 78.0 and 75.2 for ten valid callbacks: 9 contacted, 7 solved, 6 满意, 2 基本满意", () => {

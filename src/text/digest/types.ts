@@ -42,7 +42,7 @@ export type Head =
   | "areas"
   | "overdue"
   | "decisions"
-  | "definitions"
+  | "basis"
   | "corrections"
   | "metric"
   | "means"

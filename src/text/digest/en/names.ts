@@ -37,7 +37,7 @@ export const names: Names = {
     areas: "Areas",
     overdue: "Late",
     decisions: "Please decide",
-    definitions: "Definitions",
+    basis: "Basis",
     corrections: "Corrections",
     metric: "Metric",
     means: "How it is counted",

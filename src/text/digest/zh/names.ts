@@ -31,7 +31,7 @@ export const names: Names = {
     areas: "分网格",
     overdue: "逾期清单",
     decisions: "请决定",
-    definitions: "口径",
+    basis: "口径",
     corrections: "更正",
     metric: "指标",
     means: "怎么算",

@@ -22,6 +22,8 @@ export interface Deliverer {
 const LOOK_MS = 1_000;
 /** How many rows one look takes. */
 const MOST = 200;
+/** How far apart fates are written, ms: those of many chats together. */
+const APART_MS = 10;
 /** How long to wait before a fate that could not be written is written again, ms. */
 const PAUSE_MS = 300;
 
@@ -94,7 +96,7 @@ function createFates({ deliveries, clock, log }: Attempting, stopping: AbortSign
       await deliveries.mark(fates, clock());
       return fates.map(() => undefined);
     },
-    { most: 200, atOnce: 1 },
+    { most: 200, atOnce: 1, apartMs: APART_MS },
   );
   return {
     async write(fate: Fate): Promise<void> {

@@ -14,10 +14,11 @@ export interface Pace {
   stop(): Promise<void>;
 }
 
+/** A limiter is absent where it could never bind. */
 type Account = Readonly<{
-  all: Bottleneck;
-  chats: Bottleneck.Group;
-  groups: Bottleneck.Group;
+  all: Bottleneck | undefined;
+  chats: Bottleneck.Group | undefined;
+  groups: Bottleneck.Group | undefined;
   resting: { until: number };
 }>;
 
@@ -28,9 +29,9 @@ export function createPace(facts: ReadonlyMap<string, PaceFacts>, scale: number)
     async run(platform, chat, send) {
       const account = accounts.get(platform);
       if (account === undefined) return send();
-      const own = (chat.kind === "group" ? account.groups : account.chats).key(chat.id);
-      return own.schedule(() =>
-        account.all.schedule(async () => {
+      const own = (chat.kind === "group" ? account.groups : account.chats)?.key(chat.id);
+      return through(own, () =>
+        through(account.all, async () => {
           const wait = account.resting.until - Date.now();
           if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
           return send();
@@ -43,24 +44,35 @@ export function createPace(facts: ReadonlyMap<string, PaceFacts>, scale: number)
     },
     async stop() {
       for (const { all, chats, groups } of accounts.values()) {
-        await Promise.all([all.disconnect(), chats.disconnect(), groups.disconnect()]);
+        await Promise.all([all?.disconnect(), chats?.disconnect(), groups?.disconnect()]);
       }
     },
   };
 }
 
+function through<T>(limiter: Bottleneck | undefined, work: () => Promise<T>): Promise<T> {
+  return limiter === undefined ? work() : limiter.schedule(work);
+}
+
 function open(pace: PaceFacts, scale: number): Account {
+  const [all, chat, group] = [pace.account, pace.chat, pace.group].map((rate) => gapOf(rate, scale));
   return {
-    all: new Bottleneck({ ...reservoir(pace.account, scale), maxConcurrent: 16 }),
-    chats: new Bottleneck.Group({ ...reservoir(pace.chat, scale), maxConcurrent: 1, timeout: 60_000 }),
-    groups: new Bottleneck.Group({ ...reservoir(pace.group, scale), maxConcurrent: 1, timeout: 120_000 }),
+    all: all === undefined ? undefined : new Bottleneck({ minTime: all, maxConcurrent: 16 }),
+    chats: limiters(chat, 60_000),
+    groups: limiters(group, 120_000),
     resting: { until: 0 },
   };
 }
 
-/** Few a period: a budget that is filled up again, so that a first answer never waits. One a period: a gap. */
-function reservoir({ count, ms }: Rate, scale: number): Bottleneck.ConstructorOptions {
-  if (ms / (count * scale) < 1) return {};
-  if (count === 1) return { minTime: Math.ceil(ms / scale) };
-  return { minTime: Math.ceil(ms / (count * scale)) };
+function limiters(minTime: number | undefined, timeout: number): Bottleneck.Group | undefined {
+  return minTime === undefined ? undefined : new Bottleneck.Group({ minTime, maxConcurrent: 1, timeout });
+}
+
+/**
+ * The least time from one message to the next, ms. A thousand a second and more, as on an API server of one's own, is no limit:
+ * a chat's messages go one after the other anyway, and a limiter's own turns through the event loop would be the slowest part.
+ */
+function gapOf({ count, ms }: Rate, scale: number): number | undefined {
+  const gap = ms / (count * scale);
+  return gap <= 1 ? undefined : Math.ceil(gap);
 }

@@ -2,18 +2,21 @@ type Waiting<I, O> = Readonly<{ item: I; resolve: (output: O) => void; reject: (
 
 /**
  * Runs many calls as few: what arrives while a run is under way goes together into the next one.
- * A run answers each item in its place; an answer that is an Error rejects that item alone.
+ * A run answers each item in its place; an answer that is an Error rejects that item alone. Runs begin `apartMs` from each
+ * other at least: the first of a quiet time goes at once, and in a busy one many share a statement and its flush to the disk.
  */
 export function createBatch<I, O>(
   run: (items: readonly I[]) => Promise<readonly (O | Error)[]>,
-  limits: { most: number; atOnce: number },
+  limits: { most: number; atOnce: number; apartMs: number },
 ) {
   const waiting: Waiting<I, O>[] = [];
   let running = 0;
+  let resting = false;
 
   async function next(): Promise<void> {
-    if (running >= limits.atOnce || waiting.length === 0) return;
+    if (resting || running >= limits.atOnce || waiting.length === 0) return;
     running++;
+    rest();
     const taken = waiting.splice(0, limits.most);
     try {
       const answers = await run(taken.map(({ item }) => item));
@@ -29,6 +32,14 @@ export function createBatch<I, O>(
       running--;
       void next();
     }
+  }
+
+  function rest(): void {
+    resting = true;
+    setTimeout(() => {
+      resting = false;
+      void next();
+    }, limits.apartMs);
   }
 
   return (item: I): Promise<O> =>

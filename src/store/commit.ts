@@ -1,6 +1,6 @@
 import type { Request } from "../core/request.js";
 import { situationOf } from "../core/situation.js";
-import type { Database } from "./connect.js";
+import type { Hot } from "./hot.js";
 import { chain, GENESIS } from "./ledger.js";
 import { promptOf } from "./prompt.js";
 import type { Change, Conversation, Delivery, Errand, Prompt, Write } from "./types.js";
@@ -137,7 +137,7 @@ export type Made = Readonly<{
 
 /** Writes everything in one statement, the second of the hot path's two: all of it or, with a Conflict, none. */
 export async function writeRows(
-  database: Database,
+  hot: Hot,
   rows: Rows,
   now: number,
   worker: number | undefined,
@@ -161,7 +161,10 @@ export async function writeRows(
     released: rows.released,
     counters: rows.counters,
   };
-  const answer = await database.$queryRawUnsafe<{ made: readonly Made[] | null }[]>(COMMIT, JSON.stringify(document));
+  const answer = await hot<{ made: readonly Made[] | null }>(
+    { name: "commit", text: COMMIT },
+    JSON.stringify(document),
+  );
   return answer[0]?.made ?? [];
 }
 
@@ -179,7 +182,7 @@ function mergePrompts(rows: Rows): readonly object[] {
 /** How many open prompts a chat keeps: the oldest are forgotten, their buttons still work. */
 const KEPT = 8;
 
-const COMMIT = `/* commit */
+const COMMIT = `
 WITH x AS (SELECT $1::jsonb AS j),
 i AS (
   INSERT INTO inbox (platform, key, at, conversation, sender, body, fate)

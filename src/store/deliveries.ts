@@ -2,6 +2,7 @@ import type { Notice, Weight } from "../core/say.js";
 import type { Opening } from "../port/index.js";
 import type { Database } from "./connect.js";
 import { effectsOf, type Fate, fateRows } from "./fate.js";
+import type { Hot } from "./hot.js";
 import type { Delivery } from "./types.js";
 
 /** Everything owed to one chat now, leased to this process, with what may still be written there and where else. */
@@ -40,7 +41,7 @@ export interface Deliveries {
 export const LEASE_MS = 30_000;
 
 /** Opens the delivery ledger for one worker; `worker` is the number of an advisory lock that lives as long as the process. */
-export function openDeliveries(database: Database, worker: () => number): Deliveries {
+export function openDeliveries(database: Database, hot: Hot, worker: () => number): Deliveries {
   return {
     async claim(now, most) {
       const claim = database.$queryRawUnsafe<RawDelivery[]>(CLAIM, iso(now), iso(now + LEASE_MS), worker(), most);
@@ -48,13 +49,8 @@ export function openDeliveries(database: Database, worker: () => number): Delive
       return rows.map(toDelivery);
     },
     async owed(conversation, now) {
-      const [row] = await database.$queryRawUnsafe<RawOwed[]>(
-        OWED,
-        conversation,
-        iso(now),
-        worker(),
-        iso(now + LEASE_MS),
-      );
+      const statement = { name: "owed", text: OWED };
+      const [row] = await hot<RawOwed>(statement, conversation, iso(now), worker(), iso(now + LEASE_MS));
       if (row === undefined) return { deliveries: [], openings: [], version: 0, others: [] };
       const { deliveries, others, ...chat } = row;
       return { ...chat, deliveries: (deliveries ?? []).map(toDelivery), others: others ?? [] };
@@ -63,8 +59,8 @@ export function openDeliveries(database: Database, worker: () => number): Delive
     async mark(fates, now) {
       const effects = effectsOf(fates);
       const rows = JSON.stringify(fates.flatMap(fateRows));
-      if (effects.length === 0) await database.$queryRawUnsafe(MARK, rows, iso(now), worker());
-      else await database.$queryRawUnsafe(MARK_AND_TELL, rows, iso(now), worker(), JSON.stringify(effects));
+      if (effects.length === 0) await hot({ name: "mark", text: MARK }, rows, iso(now), worker());
+      else await hot({ name: "mark_tell", text: MARK_AND_TELL }, rows, iso(now), worker(), JSON.stringify(effects));
     },
     async release(id) {
       await database.delivery.updateMany({
@@ -76,15 +72,11 @@ export function openDeliveries(database: Database, worker: () => number): Delive
       await database.delivery.update({ where: { id: BigInt(id) }, data: { pieces } });
     },
     async renew(ids, now) {
-      await database.$queryRawUnsafe(RENEW, JSON.stringify(ids), iso(now + LEASE_MS), worker());
+      await hot({ name: "renew", text: RENEW }, JSON.stringify(ids), iso(now + LEASE_MS), worker());
     },
     async cardRef(conversation, card) {
-      const row = await database.delivery.findFirst({
-        where: { conversation, card, state: "accepted", ref: { not: null } },
-        orderBy: { id: "desc" },
-        select: { ref: true },
-      });
-      return row?.ref ?? undefined;
+      const [row] = await hot<{ ref: string }>({ name: "card", text: CARD }, conversation, card);
+      return row?.ref;
     },
     async backlog(now) {
       const due = { state: "queued", OR: [{ notBefore: null }, { notBefore: { lte: new Date(now) } }] };
@@ -140,7 +132,7 @@ function iso(at: number): string {
  * A row is free when nobody leases it, the lease is over, or its worker's advisory lock is gone. A chat is left alone
  * while an earlier row of it waits for a retry or is in another's hands: order within a chat comes before speed.
  */
-const CLAIM = `/* claim */
+const CLAIM = `
 WITH free AS (
   SELECT d.id, d.conversation FROM delivery d
   WHERE d.state = 'queued' AND (d.not_before IS NULL OR d.not_before <= $1::timestamptz)
@@ -167,7 +159,7 @@ WHERE self.id = $1 AND o.kind = 'private' AND NOT o.stopped
 ORDER BY (o.id = p.preferred) DESC NULLS LAST, o.last_at DESC NULLS LAST`;
 
 /** A chat where something waits for a retry is left alone: newer words would stand between the pieces of older ones. */
-const OWED = `/* owed */
+const OWED = `
 WITH free AS (
   SELECT d.id FROM delivery d
   WHERE d.conversation = $1 AND d.state = 'queued' AND (d.not_before IS NULL OR d.not_before <= $2::timestamptz)
@@ -198,11 +190,11 @@ UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = t.sl
 FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, state text, ref text, slot text, error text, at timestamptz, pieces int, held text, opens boolean, "to" text, tried boolean, chat text)
 WHERE d.id = t.id AND d.state = 'queued'`;
 
-const MARK = `/* mark */
+const MARK = `
 WITH ${FATES} RETURNING 1`;
 
 /** With what it changes in the chats, in the same statement: the leave to write that was used, and questions that are open now. */
-const MARK_AND_TELL = `/* mark_and_tell */
+const MARK_AND_TELL = `
 WITH chats AS (
   UPDATE conversation c SET version = c.version + 1,
     prompts = jsonb_path_query_array(c.prompts || t.prompts, '$[last - 7 to last]'),
@@ -212,10 +204,14 @@ WITH chats AS (
 ${FATES} AND (t.chat IS NULL OR t.chat IN (SELECT id FROM chats)) RETURNING 1`;
 
 /** Only what has used up a third of its lease, and never waiting for a row whose fate is just being written. */
-const RENEW = `/* renew */
+const RENEW = `
 UPDATE delivery SET lease_until = $2::timestamptz
 WHERE id IN (
   SELECT d.id FROM delivery d
   WHERE d.id IN (SELECT value::bigint FROM jsonb_array_elements_text($1::jsonb)) AND d.lease_by = $3::int AND d.state = 'queued'
     AND d.lease_until < $2::timestamptz - interval '10 seconds'
   FOR UPDATE SKIP LOCKED) RETURNING 1`;
+
+const CARD = `
+SELECT ref FROM delivery WHERE conversation = $1 AND card = $2 AND state = 'accepted' AND ref IS NOT NULL
+ORDER BY id DESC LIMIT 1`;

@@ -76,7 +76,7 @@ export async function openStore(settings: Settings): Promise<Store> {
         clock,
         worker: () => (delivers ? worker.number : undefined),
       }),
-      deliveries: openDeliveries(connection.prisma, () => worker.number),
+      deliveries: openDeliveries(connection.prisma, connection.hot, () => worker.number),
       undelivered: openUndelivered(connection.prisma),
       materials: openMaterials(connection.prisma),
       board: openBoard(connection.prisma),

@@ -1,10 +1,10 @@
-import type { Database } from "./connect.js";
+import type { Hot } from "./hot.js";
 import type { Conversation, Scene, SceneQuery, Stored } from "./types.js";
 
 /** Reads the scenes of many decisions in one statement: the first of the hot path's two. */
-export async function readScenes(database: Database, queries: readonly SceneQuery[]): Promise<readonly Scene[]> {
+export async function readScenes(hot: Hot, queries: readonly SceneQuery[]): Promise<readonly Scene[]> {
   const asked = queries.map((query, i) => ({ i, ...query, conversation: `${query.platform}:${query.chat}` }));
-  const rows = await database.$queryRawUnsafe<{ i: number; scene: RawScene }[]>(SCENE, JSON.stringify(asked));
+  const rows = await hot<{ i: number; scene: RawScene }>({ name: "scene", text: SCENE }, JSON.stringify(asked));
   const scenes = new Map(rows.map((row) => [row.i, row.scene]));
   return queries.map((query, i) => toScene(query, scenes.get(i)));
 }
@@ -61,9 +61,9 @@ function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
 }
 
 /** How many requests of each sort are read at most: enough for every choice in a chat. */
-const SCENE = `/* scene */
+const SCENE = `
 SELECT q.i, jsonb_build_object(
-  'seen', q.key IS NOT NULL AND EXISTS (SELECT 1 FROM inbox n WHERE n.platform = q.platform AND n.key = q.key),
+  'seen', (SELECT true FROM inbox n WHERE n.platform = q.platform AND n.key = q.key LIMIT 1) IS NOT NULL,
   'conversation', CASE WHEN c.id IS NULL THEN NULL ELSE jsonb_build_object(
     'id', c.id, 'platform', c.platform, 'chat', c.chat, 'kind', c.kind, 'person', c.person, 'language', c.language,
     'prompts', c.prompts, 'openings', c.openings, 'stopped', c.stopped, 'album', c.album, 'version', c.version, 'lastAt', c.last_at) END,

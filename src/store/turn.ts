@@ -1,6 +1,7 @@
 import { createBatch } from "./batch.js";
 import { addRows, emptyRows, isConflict, type Made, type Rows, toDelivery, writeRows } from "./commit.js";
 import type { Database } from "./connect.js";
+import type { Hot } from "./hot.js";
 import { readScenes } from "./scene.js";
 import { Conflict, type Delivery, type Numbers, type Scene, type SceneQuery, type Write } from "./types.js";
 
@@ -15,18 +16,31 @@ export type Turn = (query: SceneQuery, decide: Decide) => Promise<Turned>;
 
 /** How often a turn is decided anew when others keep being first. */
 const TRIES = 8;
+/** How far apart statements begin, ms: short beside what a person notices, long enough for the busy to share them. */
+const APART_MS = 5;
 
 type Item = Readonly<{ scene: Scene; decide: Decide }>;
-type Settings = Readonly<{ database: Database; office: string; clock: () => number; worker: () => number | undefined }>;
+type Settings = Readonly<{
+  database: Database;
+  hot: Hot;
+  office: string;
+  clock: () => number;
+  worker: () => number | undefined;
+}>;
 
 /** Makes the turn of a process; reads and writes of many conversations share their statements. */
 export function createTurn(settings: Settings): Turn {
-  const read = createBatch((queries: readonly SceneQuery[]) => readScenes(settings.database, queries), {
+  const read = createBatch((queries: readonly SceneQuery[]) => readScenes(settings.hot, queries), {
     most: 64,
     atOnce: 2,
+    apartMs: APART_MS,
   });
   const counters = createCounters(settings.database);
-  const write = createBatch((items: readonly Item[]) => commit(settings, counters, items), { most: 64, atOnce: 1 });
+  const write = createBatch((items: readonly Item[]) => commit(settings, counters, items), {
+    most: 64,
+    atOnce: 1,
+    apartMs: APART_MS,
+  });
 
   return async (query, decide) => {
     for (let tries = 1; ; tries++) {
@@ -58,7 +72,7 @@ async function commit(settings: Settings, counters: Counters, items: readonly It
 }
 
 async function together(settings: Settings, counters: Counters, items: readonly Item[]): Promise<readonly Answer[]> {
-  const { database, office, clock, worker } = settings;
+  const { hot, office, clock, worker } = settings;
   const rows = emptyRows();
   await counters.ready(office, clock());
   const numbers = counters.taking(rows);
@@ -68,7 +82,7 @@ async function together(settings: Settings, counters: Counters, items: readonly 
     addRows(rows, write, index, { office, now: clock() });
     return write;
   });
-  const made = await writeRows(database, rows, clock(), worker());
+  const made = await writeRows(hot, rows, clock(), worker());
   counters.taken(rows);
   return writes.map((write, index) => mine(write, index, made));
 }

@@ -1,45 +1,84 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
-import { openPrivatePostgres } from "../../src/store/postgres.js";
-import { type Bot, endAll, startBot, startPlatform } from "./processes.js";
-import { race, type Runner } from "./race.js";
+import { parseArgs } from "node:util";
+import { type Contest, contest } from "./contest.js";
+import { table } from "./print.js";
+import { endAll, startPlatform } from "./processes.js";
+import { startServer } from "./server.js";
 
-const platform = await startPlatform();
+const { values: options } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    residents: { type: "string", default: "32" },
+    seconds: { type: "string", default: "4" },
+    rounds: { type: "string", default: "3" },
+    only: { type: "string", multiple: true, default: [] },
+    profile: { type: "string" },
+  },
+});
 const folder = await mkdtemp(join(tmpdir(), "shouwen-bench-"));
-const postgres = await openPrivatePostgres({ dataDir: folder, log: () => {} });
-const secret = randomBytes(16).toString("hex");
+await mkdir(join(folder, "shouwen"));
+const platform = await startPlatform();
+const server = await startServer(folder);
 try {
-  const admin = new pg.Client({ connectionString: postgres.url });
-  await admin.connect();
-  for (const name of ["shouwen", "durable"]) await admin.query(`CREATE DATABASE ${name} TEMPLATE template0`);
-  await admin.end();
-  const url = (name: string) => Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href;
-  const common = { TELEGRAM_BOT_TOKEN: "1:bench", TELEGRAM_API_ROOT: platform.origin, TELEGRAM_WEBHOOK_SECRET: secret };
-  const echo = await startBot("./bots/echo.ts", common);
-  const durable = await startBot("./bots/durable.ts", { ...common, DATABASE_URL: url("durable") });
-  const ours = await startBot("../../src/shouwen.mjs", {
-    ...common,
-    DATABASE_URL: url("shouwen"),
-    DATA_DIR: folder,
-    PUBLIC_URL: "https://bench.invalid",
-    PORT: "0",
-    PACE_SCALE: "1000",
-    LOG_LEVEL: "error",
-  }, ["start"]);
-  const runners: Runner[] = [
-    { name: "echo", bot: echo, path: "/", answers: "echo" },
-    { name: "durable", bot: durable, path: "/", answers: "echo" },
-    { name: "shouwen", bot: ours, path: "/telegram/webhook", answers: "office" },
-  ];
-  const rounds = await race(runners, { platform, residents: 32, ms: Number(process.argv[2] ?? 3000), rounds: Number(process.argv[3] ?? 3), secret });
-  for (const laps of rounds) console.table(laps);
-  for (const bot of [echo, durable, ours] as Bot[]) await bot.stop();
+  const settings = {
+    platform,
+    server,
+    folder,
+    secret: randomBytes(16).toString("hex"),
+    residents: Number(options.residents),
+    ms: Number(options.seconds) * 1000,
+    rounds: Number(options.rounds),
+    only: options.only,
+    profile: options.profile,
+  };
+  const result = await contest(settings);
+  if (options.json) console.log(JSON.stringify(result));
+  else console.log(show(result));
 } finally {
   await platform.stop();
-  await postgres.stop();
+  await server.stop();
   endAll();
   await rm(folder, { recursive: true, force: true });
+}
+
+function show({ laps, ratios }: Contest): string {
+  const head = [
+    "",
+    "replies/s",
+    "ratio",
+    "(lowest–highest)",
+    "p50 ms",
+    "p95",
+    "p99",
+    "CPU ms",
+    "+ database",
+    "statements",
+    "calls",
+    "drain ms",
+    "wrong",
+    "RSS MiB",
+  ];
+  const rows = laps.map((lap, row) => {
+    const { median = Number.NaN, lowest = Number.NaN, highest = Number.NaN } = ratios[row] ?? {};
+    return [
+      lap.name,
+      lap.replies,
+      median,
+      `${lowest.toFixed(2)}–${highest.toFixed(2)}`,
+      lap.p50,
+      lap.p95,
+      lap.p99,
+      lap.cpuMs,
+      lap.databaseMs,
+      lap.statements,
+      lap.calls,
+      lap.drainMs,
+      lap.wrong,
+      lap.rssMiB,
+    ];
+  });
+  return table(head, rows);
 }

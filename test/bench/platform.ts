@@ -1,7 +1,6 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
+import { Agent, createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { conversation } from "./words.js";
 
@@ -18,9 +17,12 @@ export type Order = Readonly<{
   answers: "echo" | "office";
 }>;
 
-/** What came of an order: messages answered in time, how long each took, and what else was seen. */
+/** What came of an order. */
 export type Tally = Readonly<{
+  /** From the message to its reply, of those answered in time, ms. */
   latencies: readonly number[];
+  /** Messages answered rightly, in time or a little later. */
+  answered: number;
   /** Every call that the bot made to say something, to residents, cadres and groups. */
   calls: number;
   /** Replies that were wrong, missing for 10 s, or acknowledged with an error. */
@@ -73,7 +75,7 @@ async function read(incoming: IncomingMessage): Promise<string> {
 async function play(order: Order): Promise<Tally> {
   const before = calls;
   const until = performance.now() + order.ms;
-  const tally = { latencies: [] as number[], wrong: 0 };
+  const tally: Count = { latencies: [], answered: 0, wrong: 0 };
   await Promise.all(Array.from({ length: order.residents }, () => resident(order, until, tally)));
   const stopped = performance.now();
   while (performance.now() - Math.max(lastCall, stopped) < 250 && performance.now() - stopped < PATIENCE_MS)
@@ -81,8 +83,10 @@ async function play(order: Order): Promise<Tally> {
   return { ...tally, calls: calls - before, drainMs: Math.max(0, lastCall - stopped) };
 }
 
+type Count = { latencies: number[]; answered: number; wrong: number };
+
 /** One phone: says a line, waits for the reply, says the next; after four lines it is somebody else's. */
-async function resident(order: Order, until: number, tally: { latencies: number[]; wrong: number }): Promise<void> {
+async function resident(order: Order, until: number, tally: Count): Promise<void> {
   while (performance.now() < until) {
     const chat = nextChat++;
     for (const { text, reply } of conversation(chat)) {
@@ -93,8 +97,9 @@ async function resident(order: Order, until: number, tally: { latencies: number[
       const status = await post(order, update(chat, text));
       const right = (await heard) && status === 200;
       const now = performance.now();
-      if (!right) tally.wrong++;
-      else if (now <= until) tally.latencies.push(now - asked);
+      if (right) tally.answered++;
+      else tally.wrong++;
+      if (right && now <= until) tally.latencies.push(now - asked);
     }
   }
 }

@@ -23,18 +23,26 @@ export function endAll(): void {
   for (const child of started) child.kill("SIGKILL");
 }
 
-/** Starts one of the bench's or the program's own scripts as a bot; `env` is all that it gets besides PATH. */
-export async function startBot(script: string, env: Readonly<Record<string, string>>, args: readonly string[] = []) {
+type Wish = Readonly<{
+  /** All that it gets besides PATH, HOME and LANG. */
+  env: Readonly<Record<string, string>>;
+  /** A folder for its CPU profile. */
+  profile?: string | undefined;
+}>;
+
+/** Starts one of the bench's or the program's own scripts as a bot. */
+export async function startBot(script: string, { env, profile }: Wish): Promise<Bot> {
   const began = performance.now();
-  const child = launch([`--import=${pathOf("./probe.ts")}`, pathOf(script), ...args], env);
+  const profiling = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
+  const child = launch([...profiling, "--import=tsx", `--import=${pathOf("./probe.ts")}`, pathOf(script)], env);
   const origin = await addressSaidBy(child, script);
   const startMs = performance.now() - began;
-  return { origin, startMs, figures: () => ask<Figures>(child, "figures"), stop: () => stop(child) } satisfies Bot;
+  return { origin, startMs, figures: () => ask<Figures>(child, "figures"), stop: () => stop(child) };
 }
 
 /** Starts the far side. */
 export async function startPlatform(): Promise<Platform> {
-  const child = launch([pathOf("./platform.ts")], {});
+  const child = launch(["--import=tsx", pathOf("./platform.ts")], {});
   // The first message of platform.ts is its address.
   const [{ origin }] = (await once(child, "message")) as [{ origin: string }];
   return { origin, play: (order) => ask<Tally>(child, order), stop: () => stop(child) };
@@ -45,8 +53,7 @@ function pathOf(script: string): string {
 }
 
 function launch(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
-  const nodeArgs = (process.env.BENCH_NODE_ARGS ?? "").split(" ").filter((arg) => arg !== "");
-  const child = spawn(process.execPath, [...nodeArgs, "--import=tsx", ...args], {
+  const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: process.env.LANG, ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

@@ -1,31 +1,51 @@
 import type { Tally } from "./platform.js";
-import type { Figures } from "./probe.js";
 import type { Bot, Platform } from "./processes.js";
+import type { Server } from "./server.js";
 
-/** A bot in the race. */
-export type Runner = Readonly<{ name: string; bot: Bot; path: string; answers: "echo" | "office" }>;
+/** A bot in the race; `database` names the one it keeps its promises in. */
+export type Runner = Readonly<{
+  name: string;
+  bot: Bot;
+  path: string;
+  answers: "echo" | "office";
+  database: string | undefined;
+}>;
 
-/** One runner's figures of one round. */
+/** One runner's figures of one lap; what is counted or used is a message's share. */
 export type Lap = Readonly<{
   name: string;
-  perSecond: number;
+  /** Messages answered in a second. */
+  replies: number;
   p50: number;
   p95: number;
   p99: number;
-  /** Of the bot's own process for each message, ms. */
+  /** Of the bot's own process, ms. */
   cpuMs: number;
-  /** Statements asked of the database for each message. */
+  /** Of its database's sessions, ms. */
+  databaseMs: number | undefined;
+  /** Round trips to the database. */
   statements: number;
-  /** Calls to the platform for each message: cadres and groups are told as well. */
+  /** Calls to the platform: cadres and groups are told as well. */
   calls: number;
+  /** How long the bot went on talking after the last resident had stopped, ms. */
   drainMs: number;
   wrong: number;
   rssMiB: number;
 }>;
 
-type Settings = Readonly<{ platform: Platform; residents: number; ms: number; rounds: number; secret: string }>;
+type Settings = Readonly<{
+  platform: Platform;
+  server: Server;
+  residents: number;
+  ms: number;
+  rounds: number;
+  secret: string;
+}>;
 
-/** Lets the runners write in turn, round after round, so that a machine that slows down slows all of them. The first round only warms up. */
+/**
+ * Lets residents write to each runner in turn, round after round, so that a machine that slows down slows all of them.
+ * The first round only warms up.
+ */
 export async function race(runners: readonly Runner[], settings: Settings): Promise<readonly (readonly Lap[])[]> {
   const rounds: Lap[][] = [];
   for (let round = 0; round <= settings.rounds; round++) {
@@ -36,31 +56,39 @@ export async function race(runners: readonly Runner[], settings: Settings): Prom
   return rounds;
 }
 
-async function lap({ name, bot, path, answers }: Runner, settings: Settings): Promise<Lap> {
+async function lap(runner: Runner, settings: Settings): Promise<Lap> {
   const { platform, residents, ms, secret } = settings;
-  const before = await bot.figures();
-  const tally = await platform.play({ target: bot.origin + path, secret, residents, ms, answers });
-  return { name, ...summary(tally, ms, before, await bot.figures()) };
-}
-
-function summary(tally: Tally, ms: number, before: Figures, after: Figures): Omit<Lap, "name"> {
-  const sorted = [...tally.latencies].sort((one, other) => one - other);
-  const messages = Math.max(1, sorted.length);
+  const { bot, answers } = runner;
+  const before = await used(runner, settings);
+  const tally = await platform.play({ target: bot.origin + runner.path, secret, residents, ms, answers });
+  const after = await used(runner, settings);
+  const messages = Math.max(1, tally.answered);
+  const share = (of: "cpuMs" | "databaseMs" | "statements") => (after[of] - before[of]) / messages;
   return {
-    perSecond: (sorted.length * 1000) / ms,
-    p50: at(sorted, 0.5),
-    p95: at(sorted, 0.95),
-    p99: at(sorted, 0.99),
-    cpuMs: (after.cpuMs - before.cpuMs) / messages,
-    statements: (after.statements - before.statements) / messages,
+    name: runner.name,
+    ...times(tally, ms),
+    cpuMs: share("cpuMs"),
+    databaseMs: Number.isNaN(share("databaseMs")) ? undefined : share("databaseMs"),
+    statements: share("statements"),
     calls: tally.calls / messages,
     drainMs: tally.drainMs,
     wrong: tally.wrong,
-    rssMiB: after.rssBytes / 1024 / 1024,
+    rssMiB: after.rssBytes / 2 ** 20,
   };
 }
 
-/** The value below which this share of a sorted list lies. */
+async function used({ bot, database }: Runner, { server }: Settings) {
+  const databaseMs = database === undefined ? undefined : await server.cpuMs(database);
+  return { ...(await bot.figures()), databaseMs: databaseMs ?? Number.NaN };
+}
+
+function times({ latencies }: Tally, ms: number): Pick<Lap, "replies" | "p50" | "p95" | "p99"> {
+  const sorted = [...latencies].sort((one, other) => one - other);
+  const [p50, p95, p99] = [at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99)];
+  return { replies: (sorted.length * 1000) / ms, p50, p95, p99 };
+}
+
+/** The value below which this share of a sorted list lies; NaN of an empty one. */
 export function at(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

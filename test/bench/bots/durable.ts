@@ -5,7 +5,9 @@ import { serve } from "./serve.js";
 // The least that keeps a promise: a bot that says back what it was told once it is in the database, in a transaction of its own.
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
-await pool.query("CREATE TABLE message (id bigserial PRIMARY KEY, at timestamptz DEFAULT now(), chat bigint, body jsonb)");
+await pool.query(
+  "CREATE TABLE message (id bigserial PRIMARY KEY, at timestamptz DEFAULT now(), chat bigint, body jsonb)",
+);
 const bot = new Bot(process.env.TELEGRAM_BOT_TOKEN ?? "", { client: { apiRoot: process.env.TELEGRAM_API_ROOT ?? "" } });
 bot.on("message:text", async (ctx) => {
   const client = await pool.connect();

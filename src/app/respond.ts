@@ -1,16 +1,23 @@
 import type { Language, Staff } from "../core/office.js";
 import type { Actor, Request } from "../core/request.js";
 import { type ActName, readData, type Said } from "../intent/acts.js";
-import { interpret, type Meaning, type OpenPrompt } from "../intent/interpret.js";
+import { passesBuck } from "../intent/buck.js";
+import { interpret, type Meaning, type OpenPrompt, readCommand } from "../intent/interpret.js";
 import type { Inbound, Opening } from "../port/index.js";
 import type { Conversation, Numbers, Person, Scene, Write } from "../store/types.js";
 import { askActs } from "./acts/asks.js";
+import { bindActs } from "./acts/bind.js";
 import { boardActs } from "./acts/board.js";
 import { commonActs } from "./acts/common.js";
+import { dutyActs } from "./acts/duty.js";
+import { answerInGroup } from "./acts/group.js";
+import { offerToRegister } from "./acts/held.js";
 import { laterActs } from "./acts/later.js";
 import { oversightActs } from "./acts/oversight.js";
+import { proxyActs } from "./acts/proxy.js";
 import { report } from "./acts/report.js";
 import { type Handler, residentActs } from "./acts/resident.js";
+import { rosterActs } from "./acts/shift.js";
 import { staffActs } from "./acts/staff.js";
 import { address } from "./address.js";
 import { type Case, type Reply, say, type World } from "./case.js";
@@ -24,6 +31,10 @@ const handlers: Readonly<Record<ActName, Handler>> = {
   ...oversightActs,
   ...commonActs,
   ...boardActs,
+  ...proxyActs,
+  ...dutyActs,
+  ...rosterActs,
+  ...bindActs,
 };
 
 /** What one inbound comes to: everything to be written, and said, because of it. Pure but for the ids it is given. */
@@ -37,9 +48,10 @@ export function respond(
   const person = staff === undefined ? (scene.person ?? newPerson(world.id(), inbound)) : undefined;
   const actor: Actor = staff === undefined ? { is: "resident", id: person?.id ?? "" } : { is: "staff", id: staff.id };
   const language = languageOf(world, inbound, scene, staff);
-  const about: Case = { ...world, platform, inbound, scene, actor, staff, language, prompt: undefined };
+  const staffOf = (user: string) => world.directory.staffOf(platform, user);
+  const about: Case = { ...world, platform, inbound, scene, actor, staff, language, prompt: undefined, staffOf };
   const meaning = mean(about);
-  const reply = meaning === undefined ? { notices: [] } : answer({ ...about, prompt: promptOf(meaning) }, meaning);
+  const reply = answerInGroup(about) ?? (meaning === undefined ? { notices: [] } : answer(about, meaning));
   return write(about, onceForAlbum(about, reply), promptOf(meaning), person);
 }
 
@@ -62,19 +74,23 @@ function mean(about: Case): Meaning | undefined {
   if (inbound.event !== undefined && inbound.text === "")
     return { is: "act", said: { act: "start", args: [], text: "" }, prompt: undefined };
   const prompts = inbound.chat.kind === "group" ? [] : (scene.conversation.prompts as readonly OpenPrompt[]);
-  const meaning = interpret(inbound.text, { prompts, staff: staff !== undefined, now });
+  const once = staff !== undefined || scene.staff !== undefined || scene.listed !== undefined;
+  const meaning = interpret(inbound.text, { prompts, staff: once, now });
   if (inbound.addressed) return meaning;
-  return meaning.is === "act" && staff !== undefined && meaning.said.no !== undefined ? meaning : undefined;
+  if (staff === undefined) return { is: "text", text: inbound.text };
+  return meaning.is === "act" && meaning.said.no !== undefined ? meaning : undefined;
 }
 
-function answer(about: Case, meaning: Meaning): Reply {
+function answer(heard: Case, meaning: Meaning): Reply {
+  const about: Case = { ...heard, prompt: promptOf(meaning) };
   if (meaning.is === "no-such-choice") return say({ say: { kind: "no-such-choice", choices: meaning.choices } });
   if (meaning.is === "act") {
     const kept = about.prompt?.keep;
     const said: Said = meaning.said.text === "" && kept !== undefined ? { ...meaning.said, text: kept } : meaning.said;
-    return handlers[said.act](about, said);
+    return wasRemoved(about, said) ? removed() : handlers[said.act](about, said);
   }
-  return about.staff === undefined ? report(about) : staffText(about, meaning.text);
+  if (about.staff !== undefined) return staffText(about, meaning.text);
+  return isForStaff(about) ? say({ say: { kind: "refused", refused: "unknown" } }) : report(about);
 }
 
 /** Free words of a cadre: for the one request they can be about, with a choice of what they are; else help. */
@@ -84,6 +100,7 @@ function staffText(about: Case, text: string): Reply {
   );
   const quoted = mine.find(({ request }) => request.id === about.scene.quoted);
   const [only, another] = quoted === undefined ? mine : [quoted];
+  if (passesBuck(text)) return offerToRegister();
   if (only === undefined || another !== undefined || text === "") return say({ say: { kind: "help", staff: true } });
   const { request } = only;
   return say({
@@ -92,6 +109,22 @@ function staffText(about: Case, text: string): Reply {
     options: (["write", "progress", "answer"] as const).map((label) => ({ data: `${label}:${request.id}`, label })),
     keep: text,
   });
+}
+
+/** Words of the staff with a number and nothing else, from somebody who is none: to them that number does not exist (T35). */
+function isForStaff({ inbound }: Case): boolean {
+  const meant = inbound.files === undefined ? readCommand(inbound.text, true) : undefined;
+  return meant?.no !== undefined && meant.text === "";
+}
+
+/** Whether somebody who was taken off the list does what only those on it can: they are told so, in so many words. */
+function wasRemoved({ staff, scene, inbound }: Case, said: Said): boolean {
+  if (staff !== undefined || (scene.staff === undefined && scene.listed === undefined)) return false;
+  return readCommand(inbound.text, false)?.act !== said.act && readCommand(inbound.text, true)?.act === said.act;
+}
+
+function removed(): Reply {
+  return say({ say: { kind: "refused", refused: "removed" } });
 }
 
 /** The whole write: the inbox row, the chat as it is now, and the errands of what must be said. */
@@ -112,15 +145,8 @@ function write(
   const directory = about.directory as Directory;
   const isNew = person !== undefined && scene.person === undefined;
   return {
-    inbox: {
-      platform,
-      key: inbound.key,
-      at: inbound.at,
-      conversation: scene.conversation.id,
-      sender: inbound.from.id,
-      body: inbound,
-      fate: "done",
-    },
+    inbox: inboxRow(about, reply),
+    ...bookkeeping(reply),
     conversation: {
       ...chat(
         about,
@@ -130,16 +156,63 @@ function write(
       ),
       ...reply.conversation,
     },
-    ...(isNew
-      ? {
-          person: { ...person, language: about.language },
-          account: { platform, user: inbound.from.id, person: person.id },
-        }
-      : {}),
+    ...accountOf(about, reply, isNew ? person : undefined),
     changes,
     materials: reply.materials ?? [],
     errands: address(reply.notices, { world: { ...about, office }, directory, here, requests }),
     ...(scene.held.quiet + scene.held.window > 0 ? { released: [scene.conversation.id] } : {}),
+  };
+}
+
+function inboxRow(about: Case, reply: Reply): NonNullable<Write["inbox"]> {
+  const { inbound, platform, scene } = about;
+  return {
+    platform,
+    key: inbound.key,
+    at: inbound.at,
+    conversation: scene.conversation.id,
+    sender: inbound.from.id,
+    // Talk in a group that came to nothing is not kept: only that it was seen.
+    body: isKept(about, reply) ? inbound : {},
+    ...(reply.waits === undefined
+      ? { fate: "done" }
+      : { fate: "waiting", due: reply.waits, ...(inbound.ref === undefined ? {} : { ref: inbound.ref }) }),
+  };
+}
+
+function isKept({ inbound }: Case, reply: Reply): boolean {
+  if (inbound.chat.kind === "private" || inbound.addressed) return true;
+  return reply.waits !== undefined || reply.changes !== undefined || reply.notices.length > 0;
+}
+
+function bookkeeping({ settled, roster, audited, code }: Reply): Partial<Write> {
+  return {
+    ...(settled === undefined ? {} : { settled }),
+    ...(roster === undefined ? {} : { roster }),
+    ...(audited === undefined ? {} : { audited }),
+    ...(code === undefined ? {} : { code }),
+  };
+}
+
+/** Whoever becomes known by this: a new resident who speaks, or is spoken for; an account that is bound; a cadre of the list. */
+function accountOf(
+  { platform, inbound, scene, staff, language }: Case,
+  reply: Reply,
+  fresh: Person | undefined,
+): Pick<Write, "person" | "account"> {
+  const person = reply.person ?? fresh;
+  const user = inbound.from.id;
+  const listed = staff !== undefined && staff.accounts[platform] === user && scene.listed !== staff.id;
+  const account =
+    reply.account ??
+    (fresh === undefined
+      ? listed
+        ? { platform, user, listed: staff.id }
+        : undefined
+      : { platform, user, person: fresh.id });
+  return {
+    ...(person === undefined ? {} : { person: { ...person, language } }),
+    ...(account === undefined ? {} : { account }),
   };
 }
 

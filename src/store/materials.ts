@@ -35,14 +35,7 @@ export function openMaterials(database: Database): Materials {
         orderBy: { at: "asc" },
         take: most,
       });
-      return rows.map((row) => ({
-        id: row.id,
-        request: row.request,
-        platform: row.platform ?? "",
-        // Written by `commit` from an InboundFile, and by nothing else.
-        file: row.file as unknown as InboundFile,
-        tries: row.tries,
-      }));
+      return rows.map(toWanted);
     },
     async kept(id, { path, bytes }) {
       await database.material.update({ where: { id }, data: { state: "kept", path, bytes } });
@@ -54,15 +47,7 @@ export function openMaterials(database: Database): Materials {
     async of(request, ids) {
       const which = ids === "all" ? { request } : { request, id: { in: [...ids] } };
       const rows = await database.material.findMany({ where: which, orderBy: { at: "asc" } });
-      return rows.map((row) => ({
-        id: row.id,
-        kind: row.kind,
-        text: row.text ?? undefined,
-        path: row.path ?? undefined,
-        // Written by `commit` from an InboundFile, and by nothing else.
-        file: (row.file as unknown as InboundFile | null) ?? undefined,
-        state: row.state,
-      }));
+      return rows.map(toKept);
     },
     async reporter(request) {
       const row = await database.request.findUnique({ where: { id: request }, select: { reporter: true } });
@@ -74,4 +59,17 @@ export function openMaterials(database: Database): Materials {
       };
     },
   };
+}
+
+type Row = Awaited<ReturnType<Database["material"]["findMany"]>>[number];
+
+function toWanted({ id, request, platform, file, tries }: Row): Wanted {
+  // Written by `commit` from an InboundFile, and by nothing else.
+  return { id, request, platform: platform ?? "", file: file as unknown as InboundFile, tries };
+}
+
+function toKept({ id, kind, text, path, file, state }: Row): Kept {
+  // Written by `commit` from an InboundFile, and by nothing else.
+  const from = (file as unknown as InboundFile | null) ?? undefined;
+  return { id, kind, text: text ?? undefined, path: path ?? undefined, file: from, state };
 }

@@ -1,9 +1,15 @@
 import type { Hot } from "./hot.js";
-import type { Conversation, Scene, SceneQuery, Stored } from "./types.js";
+import { KIN, TWINS } from "./households.js";
+import type { Conversation, Scene, SceneQuery, Stored, Waiting } from "./types.js";
 
 /** Reads the scenes of many decisions in one statement: the first of the hot path's two. */
 export async function readScenes(hot: Hot, queries: readonly SceneQuery[]): Promise<readonly Scene[]> {
-  const asked = queries.map((query, i) => ({ i, ...query, conversation: `${query.platform}:${query.chat}` }));
+  const asked = queries.map(({ code, ...query }, i) => ({
+    i,
+    ...query,
+    conversation: `${query.platform}:${query.chat}`,
+    ...(code === undefined ? {} : { code: code.hash, now: new Date(code.now).toISOString() }),
+  }));
   const rows = await hot<{ i: number; scene: RawScene }>({ name: "scene", text: SCENE }, JSON.stringify(asked));
   const scenes = new Map(rows.map((row) => [row.i, row.scene]));
   return queries.map((query, i) => toScene(query, scenes.get(i)));
@@ -17,11 +23,14 @@ type RawScene = Readonly<{
   quoted: string | null;
   requests: readonly Stored[] | null;
   held: Scene["held"];
+  waiting: readonly (Omit<Waiting, "due"> & { due: string })[] | null;
+  listed: string | null;
+  code: { hash: string; staff?: string; expires?: string; used?: boolean; here: number; anywhere: number } | null;
 }>;
 
-function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
-  const { platform, chat, kind } = query;
-  const fresh: Conversation = {
+/** A chat that has no row yet. */
+function freshChat({ platform, chat, kind }: SceneQuery): Conversation {
+  return {
     id: `${platform}:${chat}`,
     platform,
     chat,
@@ -35,28 +44,37 @@ function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
     version: -1,
     lastAt: undefined,
   };
-  if (raw === undefined)
-    return {
-      seen: false,
-      conversation: fresh,
-      person: undefined,
-      staff: query.staff,
-      quoted: undefined,
-      requests: [],
-      held: { quiet: 0, window: 0 },
-    };
+}
+
+function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
+  if (raw === undefined) throw new Error("the database gave no scene for a query");
   const { conversation } = raw;
   return {
     seen: raw.seen,
     conversation:
       conversation === null
-        ? fresh
+        ? freshChat(query)
         : { ...conversation, lastAt: conversation.lastAt === null ? undefined : Date.parse(conversation.lastAt) },
     person: raw.person ?? undefined,
     staff: raw.staff ?? undefined,
     quoted: raw.quoted ?? undefined,
     requests: raw.requests ?? [],
     held: raw.held,
+    waiting: (raw.waiting ?? []).map((one) => ({ ...one, person: one.person ?? undefined, due: Date.parse(one.due) })),
+    listed: raw.listed ?? undefined,
+    code: codeOf(raw.code),
+  };
+}
+
+function codeOf(raw: RawScene["code"]): Scene["code"] {
+  if (raw === null) return undefined;
+  const { hash, staff, expires, used, here, anywhere } = raw;
+  return {
+    hash,
+    staff,
+    expires: expires === undefined ? undefined : Date.parse(expires),
+    used: used ?? false,
+    misses: { here, anywhere },
   };
 }
 
@@ -72,8 +90,17 @@ SELECT q.i, jsonb_build_object(
   'quoted', quoted.request,
   'held', (SELECT jsonb_build_object('quiet', count(*) FILTER (WHERE d.held = 'quiet'), 'window', count(*) FILTER (WHERE d.held <> 'quiet'))
     FROM delivery d WHERE d.conversation = q.conversation AND d.state = 'queued' AND d.held IS NOT NULL),
+  'listed', a.listed,
+  'waiting', CASE WHEN q.kind = 'group' THEN (
+    SELECT jsonb_agg(jsonb_build_object('key', w.key, 'due', w.due, 'inbound', w.body, 'person', wa.person) ORDER BY w.at)
+    FROM inbox w LEFT JOIN account wa ON wa.platform = w.platform AND wa."user" = w.sender
+    WHERE w.conversation = q.conversation AND w.fate = 'waiting') END,
+  'code', CASE WHEN q.code IS NOT NULL THEN jsonb_build_object('hash', q.code,
+    'here', (SELECT count(*) FROM audit f WHERE f.what = 'code missed' AND f.conversation = q.conversation AND f.at > q.now - interval '10 minutes'),
+    'anywhere', (SELECT count(*) FROM audit f WHERE f.what = 'code missed' AND f.at > q.now - interval '10 minutes'))
+    || coalesce((SELECT jsonb_build_object('staff', k.staff, 'expires', k.expires, 'used', k.used_at IS NOT NULL) FROM code k WHERE k.hash = q.code), '{}') END,
   'requests', r.list) AS scene
-FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, "user" text, key text, staff text, numbers int[], ids text[], ref text, conversation text)
+FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, kind text, "user" text, key text, staff text, numbers int[], ids text[], ref text, code text, now timestamptz, conversation text)
 LEFT JOIN conversation c ON c.id = q.conversation
 LEFT JOIN account a ON a.platform = q.platform AND a."user" = q."user"
 LEFT JOIN person p ON p.id = a.person
@@ -82,13 +109,14 @@ LEFT JOIN LATERAL (
 ) quoted ON true
 LEFT JOIN LATERAL (
   SELECT jsonb_agg(jsonb_build_object('request', x.state, 'version', x.version, 'head', x.head) ORDER BY x.drafted_at DESC) AS list
-  FROM request x WHERE x.id IN (
-    SELECT unnest(q.ids)
+  FROM request x WHERE x.id IN (WITH base AS (
+    SELECT unnest(q.ids) AS id
     UNION SELECT quoted.request
     UNION SELECT * FROM (SELECT DISTINCT ON (n.no) n.id FROM request n WHERE n.office = q.office AND n.no > 0 AND n.no = ANY (q.numbers) ORDER BY n.no, n.year DESC) named
     UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.reporter = a.person AND o.status <> 'closed' ORDER BY o.drafted_at DESC LIMIT 12) own
-    UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.reporter = a.person AND o.status = 'closed' AND o.no > 0 AND o.closed_at > now() - interval '30 days' ORDER BY o.closed_at DESC LIMIT 3) lately
+    UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.reporter = a.person AND o.status = 'closed' AND o.no > 0 AND o.closed_at > now() - interval '90 days' ORDER BY o.closed_at DESC LIMIT 3) lately
     UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.accountable = coalesce(q.staff, a.staff) AND o.status IN ('registered', 'claimed', 'answered') ORDER BY o.answer_due LIMIT 30) mine
     UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.offeree = coalesce(q.staff, a.staff) LIMIT 30) offered
+    ) SELECT id FROM base UNION ${KIN} UNION ${TWINS}
   )
 ) r ON true`;

@@ -1,8 +1,9 @@
 import { dueFrom } from "../deadlines.js";
 import { coordinator, findRemit, holder } from "../duty.js";
-import { findFirst } from "../first.js";
+import { type First, findFirst } from "../first.js";
+import type { Circumstance } from "../relation.js";
 import { mayLead, mayTake } from "../remit.js";
-import type { Offer } from "../request.js";
+import type { Offer, Request } from "../request.js";
 import type { Deciders } from "./types.js";
 
 /** T2 with T5: the number, the first asked, and the first offer. From here on somebody is always answerable. */
@@ -10,20 +11,15 @@ export const registering = {
   register: ({ command, request, office, roster, now }) => {
     const { matter } = request;
     const first = findFirst({ office, roster, now }, request, command.asked);
-    // What is sealed has no row of the list: it stays with its keeper (§8.7).
-    const secret = request.sealed || first.rule === "F9";
-    const remit = secret ? undefined : findRemit(office, matter.category, matter.area);
-    const post = remit === undefined ? undefined : office.posts.get(remit.lead);
-    const fit = mayLead(office, matter, post) ? holder(roster, post, now) : undefined;
-    const able = fit !== undefined && mayTake(office, matter, fit) ? fit : coordinator(office, roster, now);
-    const to = secret ? first.acting : able;
+    const { remit, post, to } = leadOf({ office, roster, now }, request, first);
     const due = dueFrom(office, matter, now);
+    const reason = remit?.basis ?? "";
     const offer: Offer = {
       kind: "first",
       to,
       post: post?.id,
       by: undefined,
-      reason: remit?.basis ?? "",
+      reason,
       at: now,
       until: due.claim,
       stage: 0,
@@ -55,3 +51,14 @@ export const registering = {
     ];
   },
 } satisfies Pick<Deciders, "register">;
+
+/** Who should handle it (§8.2): the list's row, its post, and who holds that now; else the coordinator. */
+function leadOf({ office, roster, now }: Circumstance, { matter, sealed }: Request, first: First) {
+  // What is sealed has no row of the list: it stays with its keeper (§8.7).
+  const secret = sealed || first.rule === "F9";
+  const remit = secret ? undefined : findRemit(office, matter.category, matter.area);
+  const post = remit === undefined ? undefined : office.posts.get(remit.lead);
+  const fit = mayLead(office, matter, post) ? holder(roster, post, now) : undefined;
+  const able = fit !== undefined && mayTake(office, matter, fit) ? fit : coordinator(office, roster, now);
+  return { remit, post, to: secret ? first.acting : able };
+}

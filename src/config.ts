@@ -28,6 +28,8 @@ export type Config = Readonly<{
   wechaty:
     | Readonly<{ puppet: string; endpoint: string | undefined; token: string | undefined; allowUnofficial: boolean }>
     | undefined;
+  /** With it other systems register requests; undefined: none may. */
+  open311Key: string | undefined;
   paceScale: number;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   language: Language;
@@ -111,6 +113,7 @@ const refusals = {
   onOff: ["要写 on 或 off", "write on or off"],
   role: ["要写 all、web 或 worker", "write all, web or worker"],
   level: ["要写 debug、info、warn、error 或 silent", "write debug, info, warn, error or silent"],
+  apiKey: ["至少 16 位，只用字母、数字、_ 和 -", "use 16 letters, digits, _ and - or more"],
   language: ["要写 zh-CN 或 en", "write zh-CN or en"],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
@@ -140,6 +143,7 @@ const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   PUBLIC_URL: address("https").optional(),
   PLAYGROUND: onOff.optional(),
+  OPEN311_API_KEY: shaped(/^[\w-]{16,200}$/, "apiKey").optional(),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: shaped(/^postgres(ql)?:\/\//, "postgres").optional(),
   REDIS_URL: shaped(/^rediss?:\/\//, "redis").optional(),
@@ -246,6 +250,7 @@ function nest(env: z.output<typeof schema>): Config {
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     ...platforms,
+    open311Key: env.OPEN311_API_KEY,
     paceScale: env.PACE_SCALE,
     logLevel: env.LOG_LEVEL,
     language: env.LANG_DEFAULT,

@@ -64,6 +64,12 @@ export const envCatalogue = [
     en: "playground in the browser: on or off; if not set, on while no platform is configured",
   },
   {
+    name: "OPEN311_API_KEY",
+    group: "http",
+    zh: "别的系统用 Open311 接口登记诉求、读取诉求的钥匙（16 位以上）；不写就不能登记",
+    en: "the key with which other systems register and read requests by Open311 (16 characters or more); if not set, none registers",
+  },
+  {
     name: "DATA_DIR",
     group: "data",
     zh: "存放数据库和附件的目录",

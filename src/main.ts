@@ -9,7 +9,8 @@ import { createWecom } from "../adapters/wecom/index.js";
 import { type App, createApp } from "./app/index.js";
 import type { Config } from "./config.js";
 import type { Office } from "./core/office.js";
-import { type Http, openHttp } from "./http/server.js";
+import { geoReportRoutes } from "./export/georeport.js";
+import { type Http, type Mounted, openHttp } from "./http/server.js";
 import { createLog } from "./log.js";
 import { explain, readOffice, watchOffice } from "./office/index.js";
 import { boardRoutes } from "./pages/board/index.js";
@@ -70,9 +71,7 @@ export async function start(settings: Settings): Promise<Running> {
       log,
       routes: [
         ...[...adapters.values()].flatMap((adapter) => adapter.routes),
-        ...board({ config, store, app, office, clock }),
-        ...openRoutes({ office, now: clock, figures: store.open.figures, outcomes: store.open.outcomes }),
-        ...(config.playground ? playground(office) : []),
+        ...pages({ config, store, app, office, clock }),
       ],
       health: app.health,
     }).catch((error: Error) => {
@@ -197,6 +196,17 @@ function webGroups(office: Office) {
 }
 
 type Inside = Readonly<{ config: Config; store: Store; app: App; office: () => Office; clock: () => number }>;
+
+/** What browsers and other systems are shown beside the chats. */
+function pages({ config, store, app, office, clock }: Inside): readonly Mounted[] {
+  const { figures, outcomes, requests } = store.open;
+  return [
+    ...board({ config, store, app, office, clock }),
+    ...openRoutes({ office, now: clock, figures, outcomes }),
+    ...geoReportRoutes({ office, now: clock, key: config.open311Key, requests, report: app.outside }),
+    ...(config.playground ? playground(office) : []),
+  ];
+}
 
 function board({ config, store, app, office, clock }: Inside) {
   return boardRoutes({

@@ -4,7 +4,7 @@ import type { Refusal } from "../core/say.js";
 import type { Turn, Turned } from "../store/turn.js";
 import type { Write } from "../store/types.js";
 import { toChange } from "./acts/change.js";
-import { following, following } from "./acts/following.js";
+import { following } from "./acts/following.js";
 import { address } from "./address.js";
 import type { World } from "./case.js";
 import type { Directory } from "./directory.js";

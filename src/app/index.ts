@@ -12,6 +12,7 @@ import { createDeliverer } from "./deliver.js";
 import { createDesk, type Desk } from "./desk.js";
 import { createDirectory } from "./directory.js";
 import { createHealth } from "./health.js";
+import { createOutside, type TakeOutside } from "./outside.js";
 import { createPace } from "./pace.js";
 import { createLivePeople } from "./people.js";
 import { createReceive, newId } from "./receive.js";
@@ -24,6 +25,7 @@ export interface App {
   stop(): Promise<void>;
   health: Health;
   desk: Desk;
+  outside: TakeOutside;
   roster(): Roster;
 }
 
@@ -120,6 +122,7 @@ export async function createApp(settings: Settings): Promise<App> {
       await pace.stop();
     },
     desk: createDesk({ turn: store.turn, world, directory, onTurned }),
+    outside: createOutside({ turn: store.turn, world, directory, onTurned }),
     roster,
     health: createHealth({ store, adapters, clock }),
   };

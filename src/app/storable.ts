@@ -7,7 +7,7 @@ const AHEAD_MS = 86_400_000;
 
 /**
  * The inbound as a database can keep it: PostgreSQL takes no NUL and no half of a surrogate pair, and a message that can never
- * be stored would come again for ever and hold up all behind it. The key is changed in the same way each time.
+ * be stored would come again for ever and hold up all behind it. Nobody can see either, so they are left out.
  */
 export function storable(inbound: Inbound, now: number): Inbound {
   // The same shape, its strings mended.
@@ -18,6 +18,11 @@ export function storable(inbound: Inbound, now: number): Inbound {
     text: text.length > LONGEST ? mend(text.slice(0, LONGEST)) : text,
     at: Number.isFinite(at) ? Math.min(Math.max(at, 0), now + AHEAD_MS) : now,
   };
+}
+
+/** A text as a database can keep it. */
+export function storableText(text: string): string {
+  return mend(text.slice(0, LONGEST));
 }
 
 function mended(value: unknown): unknown {
@@ -31,5 +36,5 @@ function mended(value: unknown): unknown {
 const UNSTORABLE = /\u0000|\p{Cs}/gu;
 
 function mend(text: string): string {
-  return text.replace(UNSTORABLE, "\ufffd");
+  return text.replace(UNSTORABLE, "");
 }

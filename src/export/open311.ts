@@ -38,7 +38,7 @@ export function services(): readonly Service[] {
 
 function toService({ id, l1, l2, en }: Category): Service {
   return {
-    service_code: id,
+    service_code: codeOf(id),
     service_name: l2,
     description: `${l1} · ${en.l2}`,
     metadata: false,
@@ -46,6 +46,11 @@ function toService({ id, l1, l2, en }: Category): Service {
     keywords: `${l1},${en.l1},${en.l2}`,
     group: l1,
   };
+}
+
+/** A category as a code that may stand in a path: `市政设施-路灯`. */
+export function codeOf(id: string): string {
+  return id.replace("/", "-");
 }
 
 /** The id by which other systems know a request: `2026-0031`. */
@@ -70,7 +75,7 @@ export function toServiceRequest(request: Request, office: Office): ServiceReque
     status: request.status === "closed" ? "closed" : "open",
     status_notes: request.outcome ?? "",
     service_name: row?.l2 ?? "",
-    service_code: matter.category ?? "",
+    service_code: matter.category === undefined ? "" : codeOf(matter.category),
     description: matter.text,
     agency_responsible: (lead === undefined ? undefined : office.posts.get(lead)?.title) ?? office.name,
     service_notice: "",

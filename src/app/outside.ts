@@ -1,0 +1,110 @@
+import { localTime } from "../core/calendar.js";
+import { category } from "../core/categories.js";
+import { type Decision, decide, isRefusal } from "../core/decide/index.js";
+import type { Actor, Matter } from "../core/request.js";
+import { understand } from "../intent/matter.js";
+import type { Turn, Turned } from "../store/turn.js";
+import type { Numbers, Write } from "../store/types.js";
+import { toChange } from "./acts/change.js";
+import { address } from "./address.js";
+import type { World } from "./case.js";
+import type { Directory } from "./directory.js";
+import { NO_CHAT } from "./passon.js";
+import { storableText } from "./storable.js";
+
+/** A matter that another system reports for somebody, with the category that it chose. */
+export type OutsideReport = Readonly<{
+  category: string;
+  text: string;
+  place: string | undefined;
+  name: string | undefined;
+  phone: string | undefined;
+}>;
+
+/** Registers what another system reports, and says its number. */
+export type TakeOutside = (report: OutsideReport) => Promise<Readonly<{ year: number; no: number }>>;
+
+type Settings = Readonly<{
+  turn: Turn;
+  world: () => World;
+  directory: Directory;
+  onTurned: (turned: Turned) => void;
+}>;
+
+/**
+ * Makes the way in for other systems (F7). The duty cadre is first asked as for anybody; the reporter has no chat with us, so
+ * what they must be told goes to whoever is answerable, as for somebody who phoned.
+ */
+export function createOutside({ turn, world, directory, onTurned }: Settings): TakeOutside {
+  return async (report) => {
+    const query = { office: world().office.id, platform: NO_CHAT, chat: "", kind: "private", user: "" } as const;
+    let made = { year: 0, no: 0 };
+    const turned = await turn(query, (_scene, numbers): Write => {
+      const { write, request } = take(world(), directory, numbers, report);
+      made = request;
+      return write;
+    });
+    onTurned(turned);
+    return { year: made.year, no: made.no };
+  };
+}
+
+function take(world: World, directory: Directory, numbers: Numbers, report: OutsideReport) {
+  const person = {
+    id: world.id(),
+    name: report.name === undefined ? undefined : storableText(report.name),
+    phone: report.phone,
+    preferred: undefined,
+  };
+  const actor: Actor = { is: "resident", id: person.id };
+  const text = storableText(report.text);
+  const understood = understand(world.office, text, report.place);
+  const matter = { ...understood.matter, ...chosen(report.category) };
+  const first = sure(
+    decide({
+      ...world,
+      actor,
+      request: undefined,
+      command: {
+        do: "draft",
+        id: world.id(),
+        origin: `${NO_CHAT}:${person.id}`,
+        language: world.office.language,
+        matter,
+        sealed: understood.sealed,
+        source: "import",
+      },
+    }),
+  );
+  const { year } = localTime(world.office.zone, world.now);
+  const no = numbers(world.office.id, year);
+  const decision = sure(
+    decide({
+      ...world,
+      actor,
+      request: first.request,
+      command: { do: "register", no, year, asked: { by: "import", staff: [] } },
+    }),
+  );
+  const { request } = decision;
+  const words = { id: world.id(), request: request.id, at: world.now, by: actor, kind: "text", text };
+  const requests = new Map([[request.id, request]]);
+  const write: Write = {
+    person: { ...person, language: world.office.language },
+    changes: [{ ...toChange(world, undefined, decision), events: [...first.events, ...decision.events] }],
+    materials: [{ ...words, platform: undefined, file: undefined }],
+    errands: address(decision.notices, { world, directory, here: undefined, requests }),
+  };
+  return { write, request };
+}
+
+/** What the other system chose counts; only danger in the words is above it. */
+function chosen(id: string): Partial<Matter> {
+  const row = category(id);
+  return row === undefined ? {} : { category: row.id, class: row.class };
+}
+
+function sure(decision: ReturnType<typeof decide>): Decision {
+  if (isRefusal(decision)) throw new Error(`a report from outside was refused: ${decision.refused}`);
+  return decision;
+}

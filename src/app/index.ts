@@ -1,14 +1,9 @@
-import { join, resolve } from "node:path";
 import type { Config } from "../config.js";
 import type { Roster } from "../core/duty.js";
 import type { Office } from "../core/office.js";
 import type { Health } from "../http/health.js";
 import type { Adapter, Log } from "../port/index.js";
 import type { Store } from "../store/index.js";
-import type { Turned } from "../store/turn.js";
-import { createAttachments } from "./attachments.js";
-import { createClock } from "./clock.js";
-import { createDeliverer } from "./deliver.js";
 import { createDesk, type Desk } from "./desk.js";
 import { createDirectory } from "./directory.js";
 import { createHealth } from "./health.js";
@@ -16,7 +11,7 @@ import { createOutside, type TakeOutside } from "./outside.js";
 import { createPace } from "./pace.js";
 import { createLivePeople } from "./people.js";
 import { createReceive, newId } from "./receive.js";
-import { createHerald } from "./unreached.js";
+import { noWork, startWork } from "./work.js";
 
 /** The bot between the platforms and the database. */
 export interface App {
@@ -50,62 +45,13 @@ export async function createApp(settings: Settings): Promise<App> {
   const { roster } = people;
   const directory = createDirectory(office, () => open, people.bound);
   const pace = createPace(new Map([...adapters].map(([name, adapter]) => [name, adapter.pace])), config.paceScale);
-  const works = config.role !== "web";
-  const folder = join(resolve(config.dataDir), "files");
-  const attachments = works
-    ? createAttachments({
-        materials: store.materials,
-        adapters,
-        folder,
-        clock,
-        log,
-        ...(at === undefined ? {} : { at }),
-      })
-    : undefined;
-  const deliverer = works
-    ? createDeliverer({
-        onFailed: () => herald?.wake(),
-        deliveries: store.deliveries,
-        adapters,
-        pace,
-        office,
-        clock,
-        log,
-        door: (staff) => doorTo(settings, staff),
-        materials: (delivery) =>
-          attachments?.passedWith(delivery) ?? Promise.resolve({ texts: [], files: [], reporter: undefined }),
-        ...(at === undefined ? {} : { at }),
-      })
-    : undefined;
-  const onTurned = ({ deliveries }: Turned) => deliverer?.push(deliveries);
-  store.onDelivery(() => deliverer?.wake());
   const world = () => ({ office: office(), roster: roster(), now: clock(), id: newId });
-  const ticking = works
-    ? createClock({
-        due: store.due,
-        waiting: store.waiting,
-        turn: store.turn,
-        world,
-        directory,
-        onTurned,
-        log,
-        everyMs: 1_000,
-      })
-    : undefined;
-  const herald = works
-    ? createHerald({ undelivered: store.undelivered, turn: store.turn, world, directory, onTurned, log })
-    : undefined;
-  const receive = createReceive({
-    turn: store.turn,
-    office,
-    roster,
-    directory,
-    clock,
-    onTurned,
-    onFiles: () => attachments?.wake(),
-    log,
-    ...(at === undefined ? {} : { at }),
-  });
+  const door = (staff: string) => doorTo(settings, staff);
+  const shared = { office, directory, clock, log, ...(at === undefined ? {} : { at }) };
+  const work = config.role === "web" ? noWork : startWork({ ...shared, config, store, adapters, world, pace, door });
+  const { turn } = store;
+  const receive = createReceive({ ...shared, turn, roster, onTurned: work.take, onFiles: work.files });
+  const inside = { turn, world, directory, onTurned: work.take };
   return {
     async open() {
       if (config.role === "worker") return;
@@ -115,14 +61,11 @@ export async function createApp(settings: Settings): Promise<App> {
     },
     async stop() {
       if (config.role !== "worker") await Promise.all([...adapters.values()].map((adapter) => adapter.stop()));
-      await ticking?.stop();
-      await herald?.stop();
-      await deliverer?.stop();
-      await attachments?.stop();
+      await work.stop();
       await pace.stop();
     },
-    desk: createDesk({ turn: store.turn, world, directory, onTurned }),
-    outside: createOutside({ turn: store.turn, world, directory, onTurned }),
+    desk: createDesk(inside),
+    outside: createOutside(inside),
     roster,
     health: createHealth({ store, adapters, clock }),
   };

@@ -66,46 +66,51 @@ export const tellHandover = {
 } satisfies Tellers;
 
 /** After registration: the first asked and the lead are told in private, the groups see the card. */
-function firstOffer({ after, office, event }: Telling & { event: { fact: { offer: Offer } } }): readonly Notice[] {
-  const { offer } = event.fact;
-  const { matter } = after;
-  const place = areaName(office, matter.area);
-  const notices: Notice[] = [card(office, after, "open")];
-  if (after.firstAsked !== undefined && after.accountable !== undefined && after.accountable !== after.firstAsked)
-    notices.push(
-      ...toStaff({ kind: "asked-away", no: after.no, acting: who(office, after.accountable) }, after.firstAsked),
-    );
-  if (after.accountable !== undefined)
-    notices.push({
-      to: { staff: after.accountable },
-      weight: "need",
-      say: {
-        kind: "on-duty",
-        no: after.no,
-        category: matter.category,
-        place,
-        text: matter.text,
-        contactBy: after.due?.contact ?? 0,
-        lead: offer.to === after.accountable ? undefined : who(office, offer.to),
-      },
-      options: options(after, offer.to === after.accountable ? ["claim", "decline"] : ["claim"]),
-    });
-  if (offer.to !== after.accountable)
-    notices.push({
-      to: { staff: offer.to },
-      weight: "need",
-      say: {
-        kind: "offer",
-        no: after.no,
-        category: matter.category,
-        place,
-        text: matter.text,
-        first: who(office, after.firstAsked),
-        claimBy: offer.until,
-      },
-      options: options(after, ["claim", "decline"]),
-    });
-  return notices;
+function firstOffer(t: Telling & { event: { fact: { offer: Offer } } }): readonly Notice[] {
+  const { after, office } = t;
+  // An offer that somebody made is one after a return (T15): who heard of the registration need not hear of it again.
+  if (t.event.fact.offer.by !== undefined) return [card(office, after, "open"), ...toLead(t, t.event.fact.offer)];
+  const away = after.firstAsked !== after.accountable ? after.firstAsked : undefined;
+  return [
+    card(office, after, "open"),
+    ...toStaff({ kind: "asked-away", no: after.no, acting: who(office, after.accountable) }, away),
+    ...onDuty(t, t.event.fact.offer),
+    ...toLead(t, t.event.fact.offer),
+  ];
+}
+
+/** The person who answers from now on: what it is, and who is asked to take it. */
+function onDuty({ after, office }: Telling, offer: Offer): readonly Notice[] {
+  const own = offer.to === after.accountable;
+  const say = {
+    kind: "on-duty",
+    no: after.no,
+    ...matterOf(office, after),
+    contactBy: after.due?.contact ?? 0,
+    lead: own ? undefined : who(office, offer.to),
+  } as const;
+  return toStaff(say, after.accountable).map((notice) => ({
+    ...notice,
+    options: options(after, own ? ["claim", "decline"] : ["claim"]),
+  }));
+}
+
+/** The person whom the responsibility list names, if somebody else answers until they take it. */
+function toLead({ after, office }: Telling, offer: Offer): readonly Notice[] {
+  if (offer.to === after.accountable) return [];
+  const say = {
+    kind: "offer",
+    no: after.no,
+    ...matterOf(office, after),
+    first: who(office, after.firstAsked),
+    acting: who(office, after.accountable),
+    claimBy: offer.until,
+  } as const;
+  return toStaff(say, offer.to).map((notice) => ({ ...notice, options: options(after, ["claim", "decline"]) }));
+}
+
+function matterOf(office: Telling["office"], { matter }: Request) {
+  return { category: matter.category, place: areaName(office, matter.area), text: matter.text };
 }
 
 /** Until the other accepts, the first stays answerable, and the resident is told so. */

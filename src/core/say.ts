@@ -145,6 +145,8 @@ export type Say =
         place: string | undefined;
         text: string;
         first: Named;
+        /** Who is answerable until it is claimed. */
+        acting: Named;
         claimBy: Instant;
       }>)
   | (No &

@@ -1,4 +1,5 @@
 import type { Line, Named, Say } from "../../src/core/say.js";
+import { dutyExamples } from "./examples-duty.js";
 
 /** Sunday 22 November 2026, 10:00 in Shanghai. */
 export const now = Date.parse("2026-11-22T10:00:00+08:00");
@@ -36,7 +37,15 @@ type Examples = { [K in Say["kind"]]: readonly Extract<Say, { kind: K }>[] };
 /** At least one of each sentence, with the params of everyday use. */
 export function examples(language: "zh" | "en"): Examples {
   const cast = casts[language];
-  return { ...talked(cast), ...told(cast), ...shown(cast), ...worked(cast), ...ruled(cast), ...overseen(cast) };
+  return {
+    ...talked(cast),
+    ...told(cast),
+    ...shown(cast),
+    ...worked(cast),
+    ...ruled(cast),
+    ...overseen(cast),
+    ...dutyExamples(cast, { now, tomorrow, friday }),
+  };
 }
 
 function talked({ liu, place, text, office }: Cast) {
@@ -107,7 +116,10 @@ function told({ liu, wang, words }: Cast) {
     "ask-matter": [{ kind: "ask-matter" }],
     "draft-waits": [{ kind: "draft-waits" }],
     "draft-dropped": [{ kind: "draft-dropped" }],
-    registered: [{ kind: "registered", no, who: liu, contactBy: tomorrow, answerBy: friday }],
+    registered: [
+      { kind: "registered", no: 31, who: liu, acting: wang, contactBy: tomorrow, answerBy: friday },
+      { kind: "registered", no, who: liu, contactBy: tomorrow, answerBy: friday },
+    ],
     "registered-in-group": [{ kind: "registered-in-group", no }],
     claimed: [
       { kind: "claimed", no, who: liu, contactBy: tomorrow },
@@ -173,7 +185,10 @@ function shown({ liu, wang, place, text, words }: Cast) {
       { kind: "on-duty", no, ...matter, text, contactBy: tomorrow, lead: undefined },
       { kind: "on-duty", no, ...matter, text: "", contactBy: tomorrow, lead: wang },
     ],
-    offer: [{ kind: "offer", no, ...matter, text, first: liu, claimBy: yesterday }],
+    offer: [
+      { kind: "offer", no, ...matter, text, first: liu, acting: liu, claimBy: yesterday },
+      { kind: "offer", no, ...matter, text, first: liu, acting: wang, claimBy: tomorrow },
+    ],
     brief: [{ kind: "brief", no, ...matter, contactBy: tomorrow, answerBy: friday }],
     "handover-offer": [
       {

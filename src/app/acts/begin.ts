@@ -1,4 +1,5 @@
 import { localTime } from "../../core/calendar.js";
+import type { Twin } from "../../core/command.js";
 import { type Decision, decide, isRefusal } from "../../core/decide/index.js";
 import { areaName, areaPath } from "../../core/duty.js";
 import type { Approach } from "../../core/first.js";
@@ -27,7 +28,11 @@ export function registerAtOnce(about: Case, text: string, asked?: Approach): Rep
   const understood = understandHere(about, text, asked?.area);
   const secret = understood.sealed || (asked?.subjects ?? []).length > 0;
   const first = draft(about, { ...understood, sealed: secret });
-  const decision = register(about, { request: first.request, version: 0, head: "" }, asked);
+  const decision = register(
+    about,
+    { request: first.request, version: 0, head: "" },
+    asked === undefined ? {} : { asked },
+  );
   const alarm = findAlarm(normal(text));
   const warning =
     alarm === undefined
@@ -49,14 +54,14 @@ export function registerAtOnce(about: Case, text: string, asked?: Approach): Rep
 }
 
 /** T2: takes the next number. Only called where the act is allowed, so that no number is lost. */
-export function register(about: Case, { request }: Stored, asked?: Approach): Decision {
+export function register(
+  about: Case,
+  { request }: Stored,
+  more: Readonly<{ asked?: Approach; twin?: Twin }>,
+): Decision {
   const { year } = localTime(about.office.zone, about.now);
   const no = about.numbers(about.office.id, year);
-  const decision = decide({
-    ...about,
-    request,
-    command: { do: "register", no, year, ...(asked === undefined ? {} : { asked }) },
-  });
+  const decision = decide({ ...about, request, command: { do: "register", no, year, ...more } });
   if (isRefusal(decision)) throw new Error(`a draft that may be registered was refused: ${decision.refused}`);
   return decision;
 }

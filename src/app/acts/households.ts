@@ -8,17 +8,18 @@ import { toChange } from "./change.js";
 import { run } from "./run.js";
 
 /** The open request of another household that a new one is about as well (D2), if the scene holds one. */
-export function twinOf(about: Case, request: Request): Stored | undefined {
-  return about.scene.requests.find((other) => isTwin(about.office, request, other.request, about.now));
+export function twinOf(about: Case, request: Request): Twin | undefined {
+  const other = about.scene.requests.find((one) => isTwin(about.office, request, one.request, about.now));
+  return other === undefined ? undefined : asTwin(other.request);
 }
 
 /** A request as the one that others are merged into. */
-export function asTwin({ id, no, accountable, claimedAt }: Request): Twin | undefined {
+function asTwin({ id, no, accountable, claimedAt }: Request): Twin | undefined {
   return accountable === undefined ? undefined : { id, no, accountable, claimed: claimedAt !== undefined };
 }
 
 /** T29 for the one that is merged into: one household more. */
-export function join(about: Case, into: Stored, child: Request): Reply {
+function join(about: Case, into: Stored, child: Request): Reply {
   const decision = decide({
     ...about,
     actor: { is: "bot", id: "" },
@@ -27,6 +28,12 @@ export function join(about: Case, into: Stored, child: Request): Reply {
   });
   if (isRefusal(decision)) throw new Error(`a request that others may follow was refused: ${decision.refused}`);
   return { changes: [toChange(about, into, decision)], notices: decision.notices };
+}
+
+/** The other side of a registration that followed another household's (T29). */
+export function joinTwin(about: Case, child: Request): Reply {
+  const into = about.scene.requests.find(({ request }) => request.id === child.mergedInto);
+  return into === undefined ? { notices: [] } : join(about, into, child);
 }
 
 /** 并单 44 31: by hand, where the bot did not see that two households mean the same. */

@@ -15,7 +15,13 @@ export const laterActs = {
     withText(about, said, "object", () =>
       act(about, said, "object", () => ({ do: "object", text: understand(about.office, said.text).matter.text })),
     ),
-  thank: (about, said) => act(about, said, "thank", () => ({ do: "thank" })),
+  thank: (about, said) => {
+    const able = about.scene.requests.some(
+      ({ request }) => authorize(about, about.actor, "thank", request) === undefined,
+    );
+    if (!able && said.no === undefined) return say({ say: { kind: "empty", saw: "thanks" } });
+    return act(about, said, "thank", () => ({ do: "thank" }));
+  },
   answerable,
 } satisfies Partial<Record<ActName, Handler>>;
 

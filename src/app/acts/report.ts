@@ -20,24 +20,51 @@ export function report(about: Case): Reply {
   const own = about.scene.requests.filter(({ request }) => request.reporter === about.actor.id);
   const draft = own.find(({ request }) => request.status === "draft");
   const open = own.filter(({ request }) => isOpen(request));
-  if (findAlarm(normal(text)) !== undefined) return registerAtOnce(about, text);
   const quoted = open.find(({ request }) => request.id === about.scene.quoted);
+  if (findAlarm(normal(text)) !== undefined) return danger(about, quoted ?? sameMatter(about, open, text), text);
   if (quoted !== undefined) return supplement(about, quoted, text);
   if (draft !== undefined) return fold(about, draft, text);
   if (!saysSomething(text)) return wordless(about, open, text);
   return open.length === 0 ? begin(about, text) : moreOrNew(about, open, text);
 }
 
+/** T33: words of danger about an open request change that request; about nothing else, they are registered at once. */
+function danger(about: Case, stored: Stored | undefined, text: string): Reply {
+  return stored === undefined || authorize(about, about.actor, "supplement", stored.request) !== undefined
+    ? registerAtOnce(about, text)
+    : supplement(about, stored, text);
+}
+
+function sameMatter(about: Case, open: readonly Stored[], text: string): Stored | undefined {
+  const { matter } = understand(about.office, text);
+  return open.find(({ request }) => isSameMatter(request, matter.category, matter.area));
+}
+
 /** The resident's words, files and places onto a request, for the person who is answerable. */
 export function supplement(about: Case, stored: Stored, text: string): Reply {
   const materials = materialsOf(about, stored.request.id, text);
+  const alarm = findAlarm(normal(text));
   const command = {
     do: "supplement",
     text: understand(about.office, text).matter.text,
     materials: materials.map(({ id }) => id),
+    ...(alarm && { alarm: alarm.word }),
   } as const;
   const refused = authorize(about, about.actor, "supplement", stored.request);
-  return refused === undefined ? run(about, stored, command, materials) : run(about, stored, command);
+  if (refused !== undefined) return run(about, stored, command);
+  const reply = run(about, stored, command, materials);
+  return alarm === undefined ? reply : { ...reply, notices: [warning(stored, alarm.numbers), ...reply.notices] };
+}
+
+/** The numbers to call come first, before anything else is said (§8.7). */
+function warning({ request }: Stored, numbers: readonly string[]): Reply["notices"][number] {
+  return {
+    to: "here",
+    weight: "critical",
+    say: { kind: "emergency", numbers },
+    request: request.id,
+    expects: `supplement:${request.id}`,
+  };
 }
 
 /** Several messages of one story make one draft; words that look like a place answer the question for it. */
@@ -70,7 +97,7 @@ function sawIn({ inbound }: Case, text: string): Extract<Say, { kind: "empty" }>
 /** The same matter said again is a supplement (D1); another one is a new draft; what is neither is asked. */
 function moreOrNew(about: Case, open: readonly Stored[], text: string): Reply {
   const { matter } = understand(about.office, text);
-  const same = open.find(({ request }) => isSameMatter(request, matter.category, matter.area));
+  const same = sameMatter(about, open, text);
   if (same !== undefined) return supplement(about, same, text);
   if (matter.category !== undefined) return begin(about, text);
   const [latest] = open;

@@ -9,6 +9,7 @@ import { type Case, type Reply, say } from "../case.js";
 import { begin, register, whichArea } from "./begin.js";
 import { toChange } from "./change.js";
 import { findRequest, lineOf } from "./find.js";
+import { joinTwin, twinOf } from "./households.js";
 import { materialsOf, wordsOf } from "./materials.js";
 import { supplement } from "./report.js";
 import { act, run } from "./run.js";
@@ -64,8 +65,13 @@ function registerDraft(about: Case, said: Said): Reply {
   if ("reply" in found) return found.reply;
   const refused = authorize(about, about.actor, "register", found.stored.request);
   if (refused !== undefined) return say({ say: { kind: "refused", ...refused } });
-  const decision = register(about, found.stored);
-  return { changes: [toChange(about, found.stored, decision)], notices: decision.notices };
+  const twin = twinOf(about, found.stored.request);
+  const decision = register(about, found.stored, twin === undefined ? {} : { twin });
+  const joined = joinTwin(about, decision.request);
+  return {
+    changes: [toChange(about, found.stored, decision), ...(joined.changes ?? [])],
+    notices: [...decision.notices, ...joined.notices],
+  };
 }
 
 function askOf(about: Case, said: Said, what: "matter" | "place"): Reply {

@@ -23,11 +23,11 @@ export const staff = {
         ? "It falls to you: please claim it."
         : `${w.who(lead)} has been asked to claim it; until then it stays with you.`,
     ),
-  offer: ({ no, category, place, text, first, claimBy }, w) =>
+  offer: ({ no, category, place, text, first, acting, claimBy }, w) =>
     page(
       `New request ${displayNo(no)} for you to claim.`,
       matter(text, w.matter(category, place)),
-      `First asked: ${w.who(first)}, who is answerable until you claim it.`,
+      `First asked: ${w.who(first)}${first.id === acting.id ? ", who" : `. ${w.who(acting)}`} is answerable until you claim it.`,
       `${please(claimBy, "claim it", w)}. If it is not yours, send “decline ${no}” and the basis.`,
     ),
   brief: ({ no, category, place, contactBy, answerBy }, w) =>

@@ -21,11 +21,11 @@ export const staff = {
       `${please(contactBy, "联系居民", w)}。`,
       lead === undefined ? "这件事归您办，请签收。" : `已请${w.who(lead)}签收；对方签收前由您负责。`,
     ),
-  offer: ({ no, category, place, text, first, claimBy }, w) =>
+  offer: ({ no, category, place, text, first, acting, claimBy }, w) =>
     page(
       `新诉求 ${displayNo(no)}，请您签收。`,
       matter(text, w.matter(category, place)),
-      `首问责任人：${w.who(first)}，您签收前由对方负责。`,
+      `首问责任人：${w.who(first)}，您签收前由${first.id === acting.id ? "对方" : w.who(acting)}负责。`,
       `${please(claimBy, "签收", w)}。不归您办的，发“不接 ${no}”和依据。`,
     ),
   brief: ({ no, category, place, contactBy, answerBy }, w) =>

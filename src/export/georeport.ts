@@ -56,10 +56,10 @@ export function geoReportRoutes(api: GeoReport): readonly Route[] {
     // The one server logs it, and answers.
     throw error;
   });
-  app.get("/services.:format{json|xml}", (c) => answer(c, "services", "service", services()));
+  app.get("/:list{services\\.(json|xml)}", (c) => answer(c, "services", "service", services()));
   app.get("/services/:code{.+\\.(json|xml)}", (c) => definition(c));
-  app.get("/requests.:format{json|xml}", (c) => list(api, c));
-  app.post("/requests.:format{json|xml}", (c) => post(api, c));
+  app.get("/:list{requests\\.(json|xml)}", (c) => list(api, c));
+  app.post("/:list{requests\\.(json|xml)}", (c) => post(api, c));
   app.get("/requests/:id{.+\\.(json|xml)}", (c) => single(api, c));
   app.get("/tokens/:id{.+\\.(json|xml)}", (c) => token(api, c));
   return [{ path: "/open311/v2/*", handle: async (request) => app.fetch(request) }];

@@ -6,6 +6,7 @@ import type { Notice, Weight } from "../core/say.js";
 import type { Errand } from "../store/types.js";
 import { groupsFor, type World } from "./case.js";
 import type { Directory } from "./directory.js";
+import { passOn } from "./passon.js";
 
 /** Where the act was done: the chat that `here` means, and who did it. */
 export type Here = Readonly<{ platform: string; chat: string; kind: "private" | "group"; staff: string | undefined }>;
@@ -20,8 +21,10 @@ export function address(
     requests: ReadonlyMap<string, Request>;
   }>,
 ): readonly Errand[] {
-  return notices.flatMap((notice) => {
-    const request = notice.request === undefined ? undefined : about.requests.get(notice.request);
+  return notices.flatMap((given) => {
+    const request = given.request === undefined ? undefined : about.requests.get(given.request);
+    const notice = passOn(given, request);
+    if (notice === undefined) return [];
     return places(notice, request, about).map((place) => errand(notice, place, about, request));
   });
 }

@@ -22,10 +22,10 @@ export type DutySay =
   | Readonly<{ kind: "quiet"; until: Instant; cover: Who }>
   | Readonly<{ kind: "back"; open: number }>
   | Readonly<{ kind: "back-cover"; who: Who }>
-  | Readonly<{ kind: "swap-ask"; who: Who; place: string; from: Instant; until: Instant }>
-  | Readonly<{ kind: "swap-sent"; to: Who; from: Instant; until: Instant }>
-  | Readonly<{ kind: "swap-done"; by: Who; place: string; from: Instant; until: Instant }>
-  | Readonly<{ kind: "swap-declined"; by: Who; from: Instant }>
+  | Readonly<{ kind: "swap-ask"; who: Who; area: string; starts: Instant; until: Instant }>
+  | Readonly<{ kind: "swap-sent"; to: Who; starts: Instant; until: Instant }>
+  | Readonly<{ kind: "swap-done"; by: Who; area: string; starts: Instant; until: Instant }>
+  | Readonly<{ kind: "swap-declined"; by: Who; starts: Instant }>
   | Readonly<{ kind: "shift-list"; who: Who; open: number; soon: number; waiting: number; nos: readonly number[] }>
   | Readonly<{ kind: "shift-sent"; to: Who; open: number; soon: number; waiting: number }>
   | Readonly<{ kind: "shift-taken"; by: Who }>

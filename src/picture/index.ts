@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { renderAsync } from "@resvg/resvg-js";
+import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import type { Digest } from "../core/digest/index.js";
 import type { Language } from "../core/office.js";
 import { digestTongues } from "../text/digest/index.js";
@@ -8,18 +9,30 @@ import { overallChart, topicChart, trendChart } from "./charts.js";
 import { section, stack } from "./shapes.js";
 import { theme } from "./theme.js";
 
-/** The fonts come with the program, so that every machine draws the same bytes. */
-const fontFiles = ["400Regular/NotoSansSC_400Regular", "700Bold/NotoSansSC_700Bold"].map((name) =>
-  fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-sc/${name}.ttf`)),
+/** The digest as a PNG, 1080 pixels wide, to be read on a phone. The same digest gives the same bytes, on every machine. */
+export async function drawDigest(digest: Digest, { language }: Readonly<{ language: Language }>): Promise<Uint8Array> {
+  ready ??= part("@resvg/resvg-wasm/index_bg.wasm").then(initWasm);
+  await ready;
+  const font = { fontBuffers: await Promise.all(fonts.map(part)), defaultFontFamily: theme.font };
+  const page = new Resvg(pageOf(digest, language), { font });
+  const image = page.render();
+  const png = Uint8Array.from(image.asPng());
+  image.free();
+  page.free();
+  return png;
+}
+
+/** The renderer in WASM is started once a process. Its native sister reads the whole font file anew for every character. */
+let ready: Promise<void> | undefined;
+
+/** The fonts come with the program: what a machine has installed changes nothing. */
+const fonts = ["400Regular/NotoSansSC_400Regular", "700Bold/NotoSansSC_700Bold"].map(
+  (name) => `@expo-google-fonts/noto-sans-sc/${name}.ttf`,
 );
 
-/** The digest as a PNG, 1080 pixels wide, to be read on a phone. The same digest gives the same bytes. */
-export async function drawDigest(digest: Digest, { language }: Readonly<{ language: Language }>): Promise<Uint8Array> {
-  const image = await renderAsync(pageOf(digest, language), {
-    font: { fontFiles, loadSystemFonts: false, defaultFontFamily: theme.font },
-    logLevel: "error",
-  });
-  return image.asPng();
+/** A file out of a package. */
+function part(name: string): Promise<Uint8Array> {
+  return readFile(fileURLToPath(import.meta.resolve(name)));
 }
 
 function pageOf(digest: Digest, language: Language): string {

@@ -19,6 +19,11 @@ export type Rows = Readonly<{
   /** Chats whose person has just spoken: what was held for them goes out now. */
   released: string[];
   counters: { office: string; year: number; expected: number; value: number }[];
+  settled: object[];
+  roster: object[];
+  audits: object[];
+  made: object[];
+  used: object[];
 }>;
 
 /** No rows yet. */
@@ -35,12 +40,21 @@ export function emptyRows(): Rows {
     errands: [],
     released: [],
     counters: [],
+    settled: [],
+    roster: [],
+    audits: [],
+    made: [],
+    used: [],
   };
 }
 
 /** Adds the rows of one write; `index` tells later whose deliveries are whose. */
 export function addRows(rows: Rows, write: Write, index: number, at: Readonly<{ office: string; now: number }>): void {
-  if (write.inbox) rows.inboxes.push({ ...write.inbox, at: iso(write.inbox.at) });
+  if (write.inbox) {
+    const { at: sentAt, due } = write.inbox;
+    rows.inboxes.push({ ...write.inbox, at: iso(sentAt), due: due === undefined ? undefined : iso(due) });
+  }
+  addPeople(rows, write, at);
   if (write.person) rows.people.push(write.person);
   if (write.account) rows.accounts.push(write.account);
   if (write.conversation) rows.conversations.set(write.conversation.id, write.conversation);
@@ -65,6 +79,17 @@ export function addRows(rows: Rows, write: Write, index: number, at: Readonly<{ 
     });
     if (errand.undelivered === undefined) addPrompt(rows, errand, at.now);
   });
+}
+
+/** What changes about who is there and who has which account. */
+function addPeople(rows: Rows, write: Write, { office, now }: Readonly<{ office: string; now: number }>): void {
+  rows.settled.push(...(write.settled ?? []));
+  for (const row of write.roster ?? [])
+    rows.roster.push({ ...row, office, from: iso(row.from), until: iso(row.until) });
+  const conversation = write.conversation?.id ?? "";
+  for (const audit of write.audited ?? []) rows.audits.push({ ...audit, conversation, at: iso(now) });
+  if (write.code?.do === "make") rows.made.push({ ...write.code, expires: iso(write.code.expires) });
+  if (write.code?.do === "use") rows.used.push({ hash: write.code.hash, at: iso(now) });
 }
 
 /** What was said last is what a bare number answers: the prompt goes with the message that shows it, now or when it goes out. */
@@ -160,6 +185,11 @@ export async function writeRows(
     errands: rows.errands,
     released: rows.released,
     counters: rows.counters,
+    settled: rows.settled,
+    roster: rows.roster,
+    audits: rows.audits,
+    made: rows.made,
+    used: rows.used,
   };
   const answer = await hot<{ made: readonly Made[] | null }>(
     { name: "commit", text: COMMIT },
@@ -185,10 +215,30 @@ const KEPT = 8;
 const COMMIT = `
 WITH x AS (SELECT $1::jsonb AS j),
 i AS (
-  INSERT INTO inbox (platform, key, at, conversation, sender, body, fate)
-  SELECT platform, key, at, conversation, sender, body, fate
-  FROM x, jsonb_to_recordset(x.j->'inboxes') AS t(platform text, key text, at timestamptz, conversation text, sender text, body jsonb, fate text)
+  INSERT INTO inbox (platform, key, at, conversation, sender, body, fate, ref, due)
+  SELECT platform, key, at, conversation, sender, body, fate, ref, due
+  FROM x, jsonb_to_recordset(x.j->'inboxes') AS t(platform text, key text, at timestamptz, conversation text, sender text, body jsonb, fate text, ref text, due timestamptz)
   ON CONFLICT DO NOTHING RETURNING 1),
+st AS (
+  UPDATE inbox i SET fate = 'done', due = NULL
+  FROM x, jsonb_to_recordset(x.j->'settled') AS t(platform text, key text)
+  WHERE i.platform = t.platform AND i.key = t.key AND i.fate = 'waiting' RETURNING 1),
+ro AS (
+  INSERT INTO roster AS r (id, office, kind, staff, other, area, "from", until, state, briefed)
+  SELECT id, office, kind, staff, other, area, "from", until, state, briefed
+  FROM x, jsonb_to_recordset(x.j->'roster') AS t(id text, office text, kind text, staff text, other text, area text, "from" timestamptz, until timestamptz, state text, briefed boolean)
+  ON CONFLICT (id) DO UPDATE SET other = excluded.other, until = excluded.until, state = excluded.state, briefed = excluded.briefed RETURNING 1),
+au AS (
+  INSERT INTO audit (at, by, conversation, what, about)
+  SELECT at, by, conversation, what, about
+  FROM x, jsonb_to_recordset(x.j->'audits') AS t(at timestamptz, by text, conversation text, what text, about jsonb) RETURNING 1),
+cm AS (
+  INSERT INTO code (hash, staff, by, expires)
+  SELECT hash, staff, by, expires FROM x, jsonb_to_recordset(x.j->'made') AS t(hash text, staff text, by text, expires timestamptz)
+  ON CONFLICT (hash) DO UPDATE SET staff = excluded.staff, by = excluded.by, expires = excluded.expires, used_at = NULL RETURNING 1),
+us AS (
+  UPDATE code c SET used_at = t.at FROM x, jsonb_to_recordset(x.j->'used') AS t(hash text, at timestamptz)
+  WHERE c.hash = t.hash AND c.used_at IS NULL RETURNING 1),
 n AS (
   UPDATE counter c SET value = t.value
   FROM x, jsonb_to_recordset(x.j->'counters') AS t(office text, year int, expected int, value int)
@@ -198,9 +248,12 @@ p AS (
   SELECT id, name, phone, language, preferred
   FROM x, jsonb_to_recordset(x.j->'people') AS t(id text, name text, phone text, language text, preferred text) RETURNING 1),
 a AS (
-  INSERT INTO account (platform, "user", person)
-  SELECT platform, "user", person FROM x, jsonb_to_recordset(x.j->'accounts') AS t(platform text, "user" text, person text)
-  ON CONFLICT (platform, "user") DO UPDATE SET person = excluded.person WHERE account.person IS NULL RETURNING 1),
+  INSERT INTO account (platform, "user", person, staff, listed)
+  SELECT platform, "user", person, staff, listed
+  FROM x, jsonb_to_recordset(x.j->'accounts') AS t(platform text, "user" text, person text, staff text, listed text)
+  ON CONFLICT (platform, "user") DO UPDATE SET person = coalesce(account.person, excluded.person),
+    staff = coalesce(excluded.staff, account.staff), listed = coalesce(excluded.listed, account.listed)
+  WHERE account.person IS NULL OR excluded.person IS NULL RETURNING 1),
 cn AS (
   INSERT INTO conversation (id, platform, chat, kind, person, language, prompts, openings, stopped, album, version, last_at)
   SELECT id, platform, chat, kind, person, language, prompts, openings, stopped, album, 0, last
@@ -261,6 +314,8 @@ SELECT (SELECT jsonb_agg(jsonb_build_object('owner', d.owner, 'place', d.place, 
   CASE WHEN EXISTS (SELECT 1 FROM dn WHERE lease_by IS NULL) OR EXISTS (SELECT 1 FROM hr) THEN pg_notify('delivery', '')::text END,
   demand((SELECT count(*) FROM i) = jsonb_array_length(x.j->'inboxes')
     AND (SELECT count(*) FROM a) = jsonb_array_length(x.j->'accounts')
+    AND (SELECT count(*) FROM st) = jsonb_array_length(x.j->'settled')
+    AND (SELECT count(*) FROM us) = jsonb_array_length(x.j->'used')
     AND (SELECT count(*) FROM n) = jsonb_array_length(x.j->'counters')
     AND (SELECT count(*) FROM cn) + (SELECT count(*) FROM cu) = jsonb_array_length(x.j->'conversations')
     AND (SELECT count(*) FROM rn) + (SELECT count(*) FROM ru) = jsonb_array_length(x.j->'requests'))

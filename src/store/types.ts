@@ -1,7 +1,7 @@
 import type { Event } from "../core/event.js";
 import type { Actor, Request } from "../core/request.js";
 import type { Held, Notice, Weight } from "../core/say.js";
-import type { InboundFile, Opening } from "../port/index.js";
+import type { Inbound, InboundFile, Opening } from "../port/index.js";
 
 /** What the last thing said to a chat may be answered with: numbers, words, or free text. */
 export type Prompt = Readonly<{
@@ -60,6 +60,20 @@ export type SceneQuery = Readonly<{
   ids?: readonly string[];
   /** A message of ours that was answered. */
   ref?: string;
+  /** The hash of a one-time code that was typed, and when. */
+  code?: Readonly<{ hash: string; now: number }>;
+}>;
+
+/** A matter said in a group to nobody, which waits for a cadre's reply (F4, F5): its message, and whose it is if they are known. */
+export type Waiting = Readonly<{ key: string; due: number; inbound: Inbound; person: string | undefined }>;
+
+/** A one-time code for binding, as it was found; `misses` counts wrong ones typed lately, here and anywhere. */
+export type FoundCode = Readonly<{
+  hash: string;
+  staff: string | undefined;
+  expires: number | undefined;
+  used: boolean;
+  misses: Readonly<{ here: number; anywhere: number }>;
 }>;
 
 /** Everything that was read for one decision. */
@@ -75,6 +89,32 @@ export type Scene = Readonly<{
   requests: readonly Stored[];
   /** Messages to this chat that are held back for now. */
   held: Held;
+  /** What was said in this group and waits for a cadre. */
+  waiting: readonly Waiting[];
+  /** Whose account the office file said this was when it last spoke as staff. */
+  listed: string | undefined;
+  /** The code that was typed, if one was. */
+  code: FoundCode | undefined;
+}>;
+
+/** A row of the roster as it is written: leave, do-not-disturb, a swap, a hand-over list (§8.3). */
+export type RosterRow = Readonly<{
+  id: string;
+  kind: "leave" | "quiet" | "swap" | "shift";
+  staff: string;
+  other: string | undefined;
+  area: string | undefined;
+  from: number;
+  until: number;
+  state: "asked" | "on" | "off" | "declined";
+  briefed: boolean;
+}>;
+
+/** Something done that is about no request. */
+export type Audited = Readonly<{
+  by: string;
+  what: string;
+  about: Readonly<Record<string, string | number | boolean>>;
 }>;
 
 /** A new version of a request with the facts that made it. */
@@ -123,11 +163,30 @@ export type Write = Readonly<{
     conversation: string;
     sender: string;
     body: unknown;
-    fate: "done" | "stuck";
+    fate: "done" | "stuck" | "waiting";
+    ref?: string;
+    /** When a wait is over. */
+    due?: number;
   }>;
+  /** Messages that wait no longer: they became, or joined, a request. */
+  settled?: readonly Readonly<{ platform: string; key: string }>[];
+  roster?: readonly RosterRow[];
+  audited?: readonly Audited[];
+  /** A code made, or used up. */
+  code?:
+    | Readonly<{ do: "make"; hash: string; staff: string; by: string; expires: number }>
+    | Readonly<{ do: "use"; hash: string }>;
   conversation?: Conversation;
   person?: Person & Readonly<{ language: string | undefined }>;
-  account?: Readonly<{ platform: string; user: string; person: string }>;
+  account?: Readonly<{
+    platform: string;
+    user: string;
+    person?: string;
+    /** The member of staff who bound it. */
+    staff?: string;
+    /** Whose it is by the office file. */
+    listed?: string;
+  }>;
   changes: readonly Change[];
   materials: readonly Material[];
   errands: readonly Errand[];

@@ -13,9 +13,9 @@ describe("the ledger, checked", () => {
     database = await freshDatabase();
     const world = await openTelegram();
     const stage = await openStage({ worlds: [world], databaseUrl: database.url });
-    for (const id of ["9001", "9002", "9003"]) {
-      const resident = talker(world, { id, name: `居民${id}`, language: "zh" });
-      await resident.says("上镇村三组的路灯坏了三天");
+    for (const [index, group] of ["一", "二", "三"].entries()) {
+      const resident = talker(world, { id: String(9001 + index), name: `居民${group}`, language: "zh" });
+      await resident.says(`上镇村${group}组的路灯坏了三天`);
       await resident.picks(await resident.hears("路灯"), /登记/);
       await resident.hears("首问责任人");
       await resident.says("催办");

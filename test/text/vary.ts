@@ -53,6 +53,9 @@ const params: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   claimBy: instant,
   until: instant,
   due: instant,
+  cover: named,
+  acting: named,
+  by: named,
   held: fc.record({ quiet: fc.nat(99), window: fc.nat(99) }),
 };
 

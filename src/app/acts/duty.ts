@@ -55,14 +55,14 @@ export const dutyActs = {
     const agreed = said.args[0] === "yes";
     const by = self(about);
     const place = areaName(about.office, row.area) ?? "";
-    const done = { kind: "swap-done", by, place, from: row.from, until: row.until } as const;
+    const done = { kind: "swap-done", by, area: place, starts: row.from, until: row.until } as const;
     return {
       ...note(about, { ...row, state: agreed ? "on" : "declined" }, agreed ? "swapped" : "swap declined"),
       notices: agreed
         ? [...say({ say: done }).notices, ...tell(row.other, done)]
         : [
-            ...say({ say: { kind: "swap-declined", by, from: row.from } }).notices,
-            ...tell(row.other, { kind: "swap-declined", by, from: row.from }),
+            ...say({ say: { kind: "swap-declined", by, starts: row.from } }).notices,
+            ...tell(row.other, { kind: "swap-declined", by, starts: row.from }),
           ],
     };
   },
@@ -142,14 +142,16 @@ function swap(about: Case, said: Said): Reply {
   return {
     ...note(about, { ...row, area: shift.area, state: "asked" }, "swap asked"),
     notices: [
-      ...say({ say: { kind: "swap-sent", to: named(office, to), from, until: shift.until } }).notices,
-      ...tell(to, { kind: "swap-ask", who: self(about), place, from, until: shift.until }).map((notice) => ({
-        ...notice,
-        options: [
-          { data: `swapped:${row.id}:yes`, label: "swapped-yes" as const },
-          { data: `swapped:${row.id}:no`, label: "swapped-no" as const },
-        ],
-      })),
+      ...say({ say: { kind: "swap-sent", to: named(office, to), starts: from, until: shift.until } }).notices,
+      ...tell(to, { kind: "swap-ask", who: self(about), area: place, starts: from, until: shift.until }).map(
+        (notice) => ({
+          ...notice,
+          options: [
+            { data: `swapped:${row.id}:yes`, label: "swapped-yes" as const },
+            { data: `swapped:${row.id}:no`, label: "swapped-no" as const },
+          ],
+        }),
+      ),
     ],
   };
 }

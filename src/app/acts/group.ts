@@ -19,11 +19,11 @@ export function reportInGroup(about: Case, text: string): Reply {
     return say({ say: { kind: "ask-new" } });
   const waits = waitsForReply(asked) && findAlarm(normal(text)) === undefined;
   if (waits && sameOpen(about, text, asked) === undefined)
-    return { notices: [], waits: silenceEnds(office, asked.area, Math.max(inbound.at, now - DAY)) };
+    return { notices: [], waits: silenceEnds(office, asked.area, Math.min(now, Math.max(inbound.at, now - DAY))) };
   return registerFor(about, text, asked);
 }
 
-/** A message that waited longer than this came late from the platform: its wait begins now, ms. */
+/** A wait begins when the message was sent, as far as the platform's clock can be believed: not in the future, not long ago, ms. */
 const DAY = 86_400_000;
 
 /** What a member of staff says in a group to a matter that waits there: whoever answers is the first asked (F4), also with 不归我管 (F12). */

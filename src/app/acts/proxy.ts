@@ -21,7 +21,7 @@ export const proxyActs = {
     const reporter = { id: about.id(), name: undefined, phone, preferred: undefined };
     const first = draft(about, text, reporter.id);
     const asked = { by: "registrar", staff: [about.actor.id] } as const;
-    const decision = register(about, { request: first.request, version: 0, head: "" }, asked);
+    const decision = register(about, { request: first.request, version: 0, head: "" }, { asked });
     const { request } = decision;
     const words: Material = {
       id: about.id(),

@@ -1,3 +1,4 @@
+import type { Period } from "../calendar.js";
 import {
   type Book,
   figure,
@@ -10,6 +11,7 @@ import {
   refOf,
   type Scope,
   type Trace,
+  within,
   withoutExcluded,
 } from "../figures/index.js";
 import { periodOf } from "./span.js";
@@ -24,32 +26,34 @@ type Basis = Correction["basis"];
 export function correctionsOf(
   book: Book,
   histories: readonly History[],
-  { frozen, earlier }: Readonly<{ frozen: number; earlier: readonly Span[] }>,
+  { frozen, earlier }: Readonly<{ frozen: Period; earlier: readonly Span[] }>,
 ): readonly Correction[] {
-  const revised = revisedSince(book, histories, frozen);
+  const all = revisedIn(book, histories, frozen);
   // The keys of the table are the ids of the metrics, all of them.
   const ids = Object.keys(metrics) as MetricId[];
-  return earlier.flatMap((span) =>
-    (["full", "assessed"] as const).flatMap((basis) =>
+  return earlier.flatMap((span) => {
+    const scope = { office: book.office, period: periodOf(span) };
+    const revised = all.filter(({ then }) => then.registeredAt < span.end);
+    return (["full", "assessed"] as const).flatMap((basis) =>
       ids.flatMap((metric) => {
-        const scope = { office: book.office, period: periodOf(span) };
         const changed = revised.filter(
           ({ then, now }) => weight(metric, then, scope, basis) !== weight(metric, now, scope, basis),
         );
         return changed.length === 0 ? [] : [correction(book, changed, { span, basis, metric })];
       }),
-    ),
-  );
+    );
+  });
 }
 
-function revisedSince({ office, traces }: Book, histories: readonly History[], frozen: number): readonly Revised[] {
+/** What was touched between two freezes, as it was known at the first. */
+function revisedIn({ office, traces }: Book, histories: readonly History[], frozen: Period): readonly Revised[] {
   const touched = new Map<string, History>();
   for (const history of histories) {
     const first = history[0]?.fact;
-    if (first?.is === "drafted" && history.some(({ at }) => at >= frozen)) touched.set(first.id, history);
+    if (first?.is === "drafted" && history.some(({ at }) => within(frozen, at))) touched.set(first.id, history);
   }
   return traces.flatMap((now) => {
-    const then = readTrace(office, touched.get(now.request.id) ?? [], frozen);
+    const then = readTrace(office, touched.get(now.request.id) ?? [], frozen[0]);
     return then === undefined ? [] : [{ then, now }];
   });
 }

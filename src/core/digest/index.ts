@@ -88,7 +88,7 @@ export function makeDigest(material: Material): Digest {
     burden: burdenOf(material),
     trend: spans.map((one) => pointOf(book, one)),
     corrections: correctionsOf(book, material.histories, {
-      frozen: frozenAt - (span.end - earlier.end),
+      frozen: [frozenAt - (span.end - earlier.end), frozenAt],
       earlier: spans.slice(0, -1),
     }),
     unsaid: ["visits", "repeats"],

@@ -121,8 +121,8 @@ function kept({ promises }: Trace, { period }: Scope): Part {
 }
 
 function handoverTimes({ handovers, request }: Trace, { office, period }: Scope): readonly number[] {
+  const accepted = handovers.filter((one) => one.accepted && within(period, one.endedAt));
+  if (accepted.length === 0) return [];
   const calendar = calendarOf(office, request.matter.area);
-  return handovers.flatMap(({ at, endedAt, accepted }) =>
-    accepted && endedAt !== undefined && within(period, endedAt) ? [workTimeBetween(calendar, at, endedAt)] : [],
-  );
+  return accepted.map(({ at, endedAt }) => workTimeBetween(calendar, at, endedAt ?? at));
 }

@@ -30,12 +30,12 @@ export const duty = {
   held: ({ no }) =>
     no === undefined
       ? page(
-          "First asked, first answerable: “not mine” or “no idea” alone is no answer for a resident.",
+          "First asked, first answerable: to say only that it is not yours is no answer for a resident.",
           "Please register it and hand it over; if you mean to say so all the same, send it once more.",
         )
       : page(
-          `These words were not sent to the resident of ${displayNo(no)} yet: they sound like “not mine” or “no idea”.`,
-          `You can send “hand over ${no}”, or say whose it is and how you will help. To send them as they are, choose “Send anyway”.`,
+          `These words were not sent to the resident of ${displayNo(no)} yet: they sound like passing the buck.`,
+          `You can send “hand over ${no}”, or say whose it is and how you will help. To send them as they are, send them once more.`,
         ),
   leave: ({ until, cover, open }, w) =>
     page(
@@ -59,13 +59,13 @@ export const duty = {
     ),
   back: ({ open }) => `Noted: you are back. With you: ${open}. Send “my list” to see them.`,
   "back-cover": ({ who }, w) => `${w.who(who)} is back. Please tell them what you did meanwhile.`,
-  "swap-ask": ({ who, place, from, until }, w) =>
-    `${w.who(who)} asks you to take a shift: ${place}, ${w.time(from)} to ${w.time(until)}. Will you?`,
-  "swap-sent": ({ to, from, until }, w) =>
-    `${w.who(to)} has been asked to take your shift (${w.time(from)} to ${w.time(until)}). Until they agree it is yours.`,
-  "swap-done": ({ by, place, from, until }, w) =>
-    `Agreed: ${place}, ${w.time(from)} to ${w.time(until)}, ${w.who(by)} is on duty. Open requests do not move with the shift.`,
-  "swap-declined": ({ by, from }, w) => `${w.who(by)} cannot take the shift of ${w.time(from)}; it stays yours.`,
+  "swap-ask": ({ who, area, starts, until }, w) =>
+    `${w.who(who)} asks you to take a shift: ${area}, ${w.time(starts)} to ${w.time(until)}. Will you?`,
+  "swap-sent": ({ to, starts, until }, w) =>
+    `${w.who(to)} has been asked to take your shift (${w.time(starts)} to ${w.time(until)}). Until they agree it is yours.`,
+  "swap-done": ({ by, area, starts, until }, w) =>
+    `Agreed: ${area}, ${w.time(starts)} to ${w.time(until)}, ${w.who(by)} is on duty. Open requests do not move with the shift.`,
+  "swap-declined": ({ by, starts }, w) => `${w.who(by)} cannot take the shift of ${w.time(starts)}; it stays yours.`,
   "shift-list": ({ who, open, soon, waiting, nos }, w) =>
     page(
       `${w.who(who)} ends the shift: ${open} open, ${soon} due soon, ${waiting} waiting for residents.`,

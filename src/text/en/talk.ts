@@ -28,6 +28,8 @@ export const talk = {
           "“hand over 31 @Wang it is about water” it stays with you until accepted",
           "“accept 31”, “decline 31 row 12 of the list” answer a hand-over",
           "“answer 31 the lamp works again” tell the result",
+          "“register lamp out in group 3, by visit” register for a resident",
+          "“roster”, “away until Dec 3 @Wang”, “swap Dec 3 @Wang”, “end shift”",
           "“my list” what is with you; “status 31” one request",
         )
       : page(

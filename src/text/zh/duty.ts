@@ -25,10 +25,10 @@ export const duty = {
   "ask-register": () => "请发要登记的事：什么事、在哪里，有居民电话也写上。例如“登记 三组路灯坏了，来访”。",
   held: ({ no }) =>
     no === undefined
-      ? page("首问负责：不能只回居民“不知道、不归我管”。", "请先登记，再移交给该办的人；确实要这样说，再发一次也可以。")
+      ? page("首问负责：不能只回居民：不知道、不归我管。", "请先登记，再移交给该办的人；确实要这样说，再发一次也可以。")
       : page(
-          `这句话先没有发给 ${displayNo(no)} 的居民：听着像“不知道、不归我管”。`,
-          `可以发“移交 ${no}”，或写明归谁办、您怎么帮着联系；确实要发，选“照样发”。`,
+          `这句话先没有发给 ${displayNo(no)} 的居民：听着像推脱。`,
+          `可以发“移交 ${no}”，或写明归谁办、您怎么帮着联系；确实要发，再发一次就行。`,
         ),
   leave: ({ until, cover, open }, w) =>
     page(
@@ -49,13 +49,13 @@ export const duty = {
     page(`记下了：到 ${w.time(until)} 不打扰您，由${w.who(cover)}顶岗；特急的事仍会找您。`, "要提前结束，发“回岗”。"),
   back: ({ open }) => `记下了：您已回岗。手上有 ${open} 件事，发“我的清单”看看。`,
   "back-cover": ({ who }, w) => `${w.who(who)}已回岗。请把这几天办的事告诉对方。`,
-  "swap-ask": ({ who, place, from, until }, w) =>
-    `${w.who(who)}想请您替班：${place}，${w.time(from)} 到 ${w.time(until)}。您替吗？`,
-  "swap-sent": ({ to, from, until }, w) =>
-    `已问${w.who(to)}能否替班（${w.time(from)} 到 ${w.time(until)}）。对方答应前仍由您值班。`,
-  "swap-done": ({ by, place, from, until }, w) =>
-    `换班说定：${place}，${w.time(from)} 到 ${w.time(until)}，由${w.who(by)}值班。手上的事不随班走。`,
-  "swap-declined": ({ by, from }, w) => `${w.who(by)}替不了 ${w.time(from)} 的班，仍由您值班。`,
+  "swap-ask": ({ who, area, starts, until }, w) =>
+    `${w.who(who)}想请您替班：${area}，${w.time(starts)} 到 ${w.time(until)}。您替吗？`,
+  "swap-sent": ({ to, starts, until }, w) =>
+    `已问${w.who(to)}能否替班（${w.time(starts)} 到 ${w.time(until)}）。对方答应前仍由您值班。`,
+  "swap-done": ({ by, area, starts, until }, w) =>
+    `换班说定：${area}，${w.time(starts)} 到 ${w.time(until)}，由${w.who(by)}值班。手上的事不随班走。`,
+  "swap-declined": ({ by, starts }, w) => `${w.who(by)}替不了 ${w.time(starts)} 的班，仍由您值班。`,
   "shift-list": ({ who, open, soon, waiting, nos }, w) =>
     page(
       `${w.who(who)}交班：未办 ${open}，将到期 ${soon}，等待居民 ${waiting}。`,

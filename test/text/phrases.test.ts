@@ -91,7 +91,9 @@ describe.each([
 
   it("covers every command that takes a number, and every answer but the reason", () => {
     const commands = phrases.filter((phrase) => phrase.act !== "rate" && phrase.takes !== "nothing");
-    const acts = commands.map(({ act }) => act).filter((act) => !["contact", "new", "start"].includes(act))
+    const acts = commands
+      .map(({ act }) => act)
+      .filter((act) => !["contact", "new", "start"].includes(act))
       .filter((act) => !aboutDuty.includes(act));
     const answers = (["contacted", "solved", "satisfied"] as const).flatMap((question) =>
       answersTo[question].map((answer) => `rate:${question}:${answer}`),

@@ -49,36 +49,9 @@ type Settings = Readonly<{
 
 /** Config → database → adapters → bot → HTTP. Everything that was opened is closed again if a later step fails. */
 export async function start(settings: Settings): Promise<Running> {
-  const { config, say } = settings;
-  const log = settings.log ?? createLog(config.logLevel);
-  const clock = settings.clock ?? Date.now;
-  const closers: (() => Promise<unknown>)[] = [];
+  const closers: Closers = [];
   try {
-    const office = await openOffice(config, log, say, closers);
-    await makeDataDir(config.dataDir);
-    const store = await openStore({ config, log, clock, say, onLost: settings.onLost, office: office().id });
-    closers.push(() => store.close());
-    const adapters = openAdapters(config, office, log, say);
-    let http: Http | undefined;
-    closers.push(async () => http?.close());
-    const { at } = settings;
-    const address = () => config.publicUrl ?? http?.origin;
-    const app = await createApp({ config, store, adapters, office, address, clock, log, ...(at && { at }) });
-    closers.push(() => app.stop());
-    http = await openHttp({
-      ...config.http,
-      publicUrl: config.publicUrl,
-      log,
-      routes: [
-        ...[...adapters.values()].flatMap((adapter) => adapter.routes),
-        ...pages({ config, store, app, office, clock }),
-      ],
-      health: app.health,
-    }).catch((error: Error) => {
-      throw new StartError(error.message, { cause: error });
-    });
-    await app.open();
-    const { origin } = http;
+    const { origin, adapters } = await open(settings, closers);
     return {
       origin,
       channels: () => [...adapters].map(([platform, adapter]) => ({ platform, ...adapter.state() })),
@@ -88,6 +61,37 @@ export async function start(settings: Settings): Promise<Running> {
     await closeAll(closers).catch(() => undefined);
     throw error;
   }
+}
+
+/** How to close what was opened, in the order in which it was opened. */
+type Closers = (() => Promise<unknown>)[];
+
+async function open(settings: Settings, closers: Closers) {
+  const { config, say, at } = settings;
+  const log = settings.log ?? createLog(config.logLevel);
+  const clock = settings.clock ?? Date.now;
+  const office = await openOffice(config, log, say, closers);
+  await makeDataDir(config.dataDir);
+  const store = await openStore({ config, log, clock, say, onLost: settings.onLost, office: office().id });
+  closers.push(() => store.close());
+  const adapters = openAdapters(config, office, log, say);
+  let http: Http | undefined;
+  closers.push(async () => http?.close());
+  const address = () => config.publicUrl ?? http?.origin;
+  const app = await createApp({ config, store, adapters, office, address, clock, log, ...(at && { at }) });
+  closers.push(() => app.stop());
+  const routes = [...adapters.values()].flatMap((adapter) => adapter.routes);
+  http = await openHttp({
+    ...config.http,
+    publicUrl: config.publicUrl,
+    log,
+    routes: [...routes, ...pages({ config, store, app, office, clock })],
+    health: app.health,
+  }).catch((error: Error) => {
+    throw new StartError(error.message, { cause: error });
+  });
+  await app.open();
+  return { origin: http.origin, adapters };
 }
 
 async function makeDataDir(dataDir: string): Promise<void> {
@@ -104,7 +108,7 @@ async function makeDataDir(dataDir: string): Promise<void> {
   }
 }
 
-async function closeAll(closers: (() => Promise<unknown>)[]): Promise<void> {
+async function closeAll(closers: Closers): Promise<void> {
   for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
 }
 
@@ -113,7 +117,7 @@ async function openOffice(
   config: Config,
   log: Log,
   say: (line: string) => void,
-  closers: (() => Promise<unknown>)[],
+  closers: Closers,
 ): Promise<() => Office> {
   const first = await readOffice(config.officeFile);
   if ("faults" in first) throw new StartError(explain(first.faults));

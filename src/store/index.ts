@@ -50,55 +50,53 @@ type Settings = Readonly<{
 
 /** Opens the database: the one of DATABASE_URL, or a private one under DATA_DIR; brings it up to date. */
 export async function openStore(settings: Settings): Promise<Store> {
-  const { config, log, clock, say, onLost, office } = settings;
+  const { config, log, onLost } = settings;
+  const note = (line: string) => log.info({}, line);
   const own =
     config.databaseUrl === undefined
-      ? await openPrivatePostgres({ dataDir: config.dataDir, log: (line) => log.info({}, line), onLost })
+      ? await openPrivatePostgres({ dataDir: config.dataDir, log: note, onLost })
       : undefined;
   const url = own?.url ?? config.databaseUrl ?? "";
   try {
-    if (own === undefined) await reach(url, { log: (line) => log.info({}, line) });
+    if (own === undefined) await reach(url, { log: note });
     const applied = await migrate(url);
-    if (applied.length > 0) say(`database: ${applied.length} migration(s) applied`);
-    const listeners = new Set<() => void>();
-    const ears = new Set<() => void>();
-    const worker = await openWorker(url, {
-      delivery: () => tell(listeners),
-      people: () => tell(ears),
-    });
-    const connection = connect(url, { max: 10 });
-    const delivers = config.role !== "web";
-    return {
-      turn: createTurn({
-        database: connection.prisma,
-        hot: connection.hot,
-        office,
-        clock,
-        worker: () => (delivers ? worker.number : undefined),
-      }),
-      deliveries: openDeliveries(connection.prisma, connection.hot, () => worker.number),
-      undelivered: openUndelivered(connection.prisma),
-      materials: openMaterials(connection.prisma),
-      board: openBoard(connection.prisma),
-      open: openOpen(connection.prisma),
-      sessions: openSessions(connection.prisma, clock),
-      due: (now, most) => dueRequests(connection.prisma, now, most),
-      waiting: (now, most) => dueWaiting(connection.prisma, now, most),
-      people: () => readPeople(connection.prisma, office, clock()),
-      onPeople: (listener) => void ears.add(listener),
-      ping: async () => (await connection.pool.query("SELECT 1").catch(() => undefined)) !== undefined,
-      onDelivery: (listener) => void listeners.add(listener),
-      connection,
-      async close() {
-        await worker.close();
-        await connection.close();
-        await own?.stop();
-      },
-    };
+    if (applied.length > 0) settings.say(`database: ${applied.length} migration(s) applied`);
+    return await openTables(settings, url, async () => own?.stop());
   } catch (error) {
     await own?.stop();
     throw error;
   }
+}
+
+async function openTables(settings: Settings, url: string, stopServer: () => Promise<void>): Promise<Store> {
+  const { config, office, clock } = settings;
+  const listeners = new Set<() => void>();
+  const ears = new Set<() => void>();
+  const worker = await openWorker(url, { delivery: () => tell(listeners), people: () => tell(ears) });
+  const connection = connect(url, { max: 10 });
+  const { prisma, hot } = connection;
+  const number = () => (config.role === "web" ? undefined : worker.number);
+  return {
+    turn: createTurn({ database: prisma, hot, office, clock, worker: number }),
+    deliveries: openDeliveries(prisma, hot, () => worker.number),
+    undelivered: openUndelivered(prisma),
+    materials: openMaterials(prisma),
+    board: openBoard(prisma),
+    open: openOpen(prisma),
+    sessions: openSessions(prisma, clock),
+    due: (now, most) => dueRequests(prisma, now, most),
+    waiting: (now, most) => dueWaiting(prisma, now, most),
+    people: () => readPeople(prisma, office, clock()),
+    onPeople: (listener) => void ears.add(listener),
+    ping: async () => (await connection.pool.query("SELECT 1").catch(() => undefined)) !== undefined,
+    onDelivery: (listener) => void listeners.add(listener),
+    connection,
+    async close() {
+      await worker.close();
+      await connection.close();
+      await stopServer();
+    },
+  };
 }
 
 function tell(listeners: Iterable<() => void>): void {

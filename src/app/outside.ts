@@ -1,7 +1,7 @@
 import { localTime } from "../core/calendar.js";
 import { category } from "../core/categories.js";
 import { type Decision, decide, isRefusal } from "../core/decide/index.js";
-import type { Actor, Matter } from "../core/request.js";
+import type { Actor, Matter, Request } from "../core/request.js";
 import { understand } from "../intent/matter.js";
 import type { Turn, Turned } from "../store/turn.js";
 import type { Numbers, Write } from "../store/types.js";
@@ -21,8 +21,10 @@ export type OutsideReport = Readonly<{
   phone: string | undefined;
 }>;
 
-/** Registers what another system reports, and says its number. */
-export type TakeOutside = (report: OutsideReport) => Promise<Readonly<{ year: number; no: number }>>;
+/** Registers what another system reports, and says its number and who is first asked. */
+export type TakeOutside = (
+  report: OutsideReport,
+) => Promise<Readonly<{ year: number; no: number; firstAsked: string | undefined }>>;
 
 type Settings = Readonly<{
   turn: Turn;
@@ -38,14 +40,14 @@ type Settings = Readonly<{
 export function createOutside({ turn, world, directory, onTurned }: Settings): TakeOutside {
   return async (report) => {
     const query = { office: world().office.id, platform: NO_CHAT, chat: "", kind: "private", user: "" } as const;
-    let made = { year: 0, no: 0 };
+    let made: Pick<Request, "year" | "no" | "firstAsked"> = { year: 0, no: 0, firstAsked: undefined };
     const turned = await turn(query, (_scene, numbers): Write => {
       const { write, request } = take(world(), directory, numbers, report);
       made = request;
       return write;
     });
     onTurned(turned);
-    return { year: made.year, no: made.no };
+    return { year: made.year, no: made.no, firstAsked: made.firstAsked };
   };
 }
 

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { categories } from "../core/categories.js";
+import { named } from "../core/named.js";
 import type { Office } from "../core/office.js";
 import type { Request as Matter } from "../core/request.js";
 import type { Route } from "../port/index.js";
@@ -31,7 +32,7 @@ export type GeoReport = Readonly<{
   /** The key that other systems give; without one nobody writes, and only what is published is read. */
   key: string | undefined;
   requests(office: string, which: Which): Promise<readonly Matter[]>;
-  report(report: Outside): Promise<Readonly<{ year: number; no: number }>>;
+  report(report: Outside): Promise<Readonly<{ year: number; no: number; firstAsked: string | undefined }>>;
 }>;
 
 type Which = Readonly<{
@@ -66,7 +67,7 @@ export function geoReportRoutes(api: GeoReport): readonly Route[] {
 }
 
 function definition(c: Context) {
-  const code = named(c, "code");
+  const code = nameIn(c, "code");
   const known = services().some(({ service_code }) => service_code === code);
   if (!known) return fault(c, { code: 404, description: "service_code is not known" });
   return answer(c, "service_definition", "attribute", [{ service_code: code, attributes: "" }]);
@@ -92,7 +93,7 @@ async function list(api: GeoReport, c: Context) {
 
 async function single(api: GeoReport, c: Context) {
   if (!mayRead(api, c)) return fault(c, closed);
-  const number = readServiceRequestId(named(c, "id"));
+  const number = readServiceRequestId(nameIn(c, "id"));
   if (number === undefined) return fault(c, unknownRequest);
   return found(api, c, { numbers: [number], most: 1 }, unknownRequest);
 }
@@ -112,7 +113,7 @@ async function found(api: GeoReport, c: Context, which: Which, none?: Fault) {
 /** A token is the number itself: numbers are given at once. */
 async function token(api: GeoReport, c: Context) {
   if (!mayRead(api, c)) return fault(c, closed);
-  const id = named(c, "id");
+  const id = nameIn(c, "id");
   const number = readServiceRequestId(id);
   const rows = number === undefined ? [] : await api.requests(api.office().id, { numbers: [number], most: 1 });
   if (rows.length === 0) return fault(c, unknownRequest);
@@ -144,8 +145,21 @@ async function post(api: GeoReport, c: Context) {
     name: name === "" ? undefined : name,
     phone: one("phone", 40),
   });
-  const answered = [{ service_request_id: serviceRequestId(made), service_notice: "", account_id: "" }];
+  const answered = [
+    {
+      service_request_id: serviceRequestId(made),
+      service_notice: noticeOf(api.office(), made.firstAsked),
+      account_id: "",
+    },
+  ];
   return answer(c, "service_requests", "request", answered, 201);
+}
+
+/** The name that every resident is told (§17), for the other system to show. */
+function noticeOf(office: Office, firstAsked: string | undefined): string {
+  if (firstAsked === undefined) return "";
+  const { name, title } = named(office, firstAsked);
+  return `首问责任人 First asked: ${name} ${title}`.trim();
 }
 
 const closed: Fault = {
@@ -166,7 +180,7 @@ function isKey({ key }: GeoReport, given: string | undefined): boolean {
 }
 
 /** The last part of the path without its format. */
-function named(c: Context, name: string): string {
+function nameIn(c: Context, name: string): string {
   return (c.req.param(name) ?? "").replace(/\.(json|xml)$/, "");
 }
 

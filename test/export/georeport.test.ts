@@ -73,8 +73,9 @@ describe("Open311 GeoReport v2", () => {
     expect(answer.status).toBe(201);
     const [made] = Posted.parse(await answer.json());
     expect(made?.service_request_id).toBe("2026-0001");
-    const offered = await town.staff("liu").hears("Q-0001");
-    expect(offered.text).toContain("路灯");
+    expect(made?.service_notice).toMatch(/刘德宏|王秀英/);
+    const offered = await town.staff("liu").hears("路灯");
+    expect(offered.text).toContain("Q-0001");
     const [read] = Requests.parse(await (await call(`requests/2026-0001.json?api_key=${KEY}`)).json());
     expect(read).toMatchObject({ status: "open", service_code: "市政设施-路灯", agency_responsible: "便民服务岗" });
     const tokens = await (await call(`tokens/2026-0001.json?api_key=${KEY}`)).json();

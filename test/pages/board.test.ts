@@ -1,9 +1,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { noBrowser, openBrowser } from "../support/browser.js";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
-import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
-import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
+import type { Office } from "../support/stage.js";
+import { openTown, type Town } from "./town.js";
 
 const screens = {
   "a desktop": { width: 1440, height: 900 },
@@ -13,70 +12,138 @@ const screens = {
 /** With PICTURES=folder every page is photographed there. */
 const folder = process.env.PICTURES;
 
-describe.skipIf(noBrowser)(`the board${noBrowser ? ` (not here: ${noBrowser})` : ""}`, () => {
+const square = (x: number, y: number) => ({
+  type: "Polygon",
+  coordinates: [
+    [
+      [x, y],
+      [x + 0.04, y + 0.004],
+      [x + 0.038, y + 0.03],
+      [x - 0.002, y + 0.028],
+      [x, y],
+    ],
+  ],
+});
+
+/** Three villages side by side on the map, and a night without duty in one of them. */
+function drawn(office: Office) {
+  // The example's areas and duty are lists of maps; the real loader reads what is made of them.
+  const areas = office.areas as { id: string; boundary?: unknown }[];
+  areas.forEach((area, index) => {
+    area.boundary = square(117.1 + index * 0.05, 40.3);
+  });
+  // As above.
+  office.duty = (office.duty as { area: string; from: string }[]).filter(
+    ({ area, from }) => area !== "xiaying" || from !== "20:00",
+  );
+}
+
+describe.skipIf(noBrowser)(`the board in a browser${noBrowser ? ` (not here: ${noBrowser})` : ""}`, () => {
   let browser: Browser;
-  let database: TestDatabase;
-  let world: TelegramWorld;
-  let stage: Stage;
+  let town: Town;
   let context: BrowserContext;
   let page: Page;
-  let resident: Talker;
   const complaints: string[] = [];
 
-  const person = (id: string, name: string) => talker(world, { id, name, language: "zh" });
-  const linkFor = async (who: Talker) => {
-    await who.says("看板");
-    return /https?:\S+/.exec((await who.hears("/board/login")).text)?.[0] ?? "";
-  };
-  const open = async (viewport: { width: number; height: number }, dark = false) => {
-    context = await browser.newContext({ viewport, timezoneId: "Asia/Shanghai", colorScheme: dark ? "dark" : "light" });
+  const open = async (viewport: { width: number; height: number }, more = {}) => {
+    context = await browser.newContext({ viewport, timezoneId: "Asia/Shanghai", ...more });
     page = await context.newPage();
     page.setDefaultTimeout(10_000);
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("console", (said) => said.type() === "error" && complaints.push(said.text()));
+    await page.goto(await town.linkFor(town.staff("zhang")));
   };
   const picture = async (name: string) => {
     if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
   };
-  const enter = async (who: Talker) => {
-    await page.goto(await linkFor(who));
-    expect(new URL(page.url()).pathname).toBe("/board");
-  };
-  /** One request, registered, with a name and a phone that nobody at the board sees. */
-  const register = async (words: string) => {
-    await resident.says(words);
-    await resident.picks(await resident.hears(/登记|对/), /登记|对/);
-    return /Q-(\d+)/.exec((await resident.hears(/已登记 Q-/)).text)?.[0] ?? "";
-  };
+  const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
   beforeAll(async () => {
     browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    database = await freshDatabase();
-    world = await openTelegram();
-    stage = await openStage({ worlds: [world], databaseUrl: database.url });
-    resident = person("9001", "居民甲");
+    town = await openTown(drawn);
+    await town.register("上镇村三组的路灯坏了三天");
+    const liu = town.staff("liu");
+    await liu.says("签收 1");
+    await liu.hears(/居民的话|签收/);
+    await liu.says("已联系 1");
+    await liu.says("进展 1 已经联系电工，承诺 后天中午前修好");
+    await town.resident.hears("电工");
+    await town.resident.says("新诉求 下营村二组的井盖丢了，晚上看不见");
+    await town.resident.picks(await town.resident.hears(/井盖/), /登记|对/);
+    await town.resident.hears("Q-0002");
+    town.stage.pass(9 * 86_400_000);
+    await town.resident.hears(/Q-0001 没有按说好的时间/);
   });
   afterEach(async () => {
     await context?.close();
-    await stage.stop();
-    await world.stop();
-    await database.drop();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await town?.stop();
+    await browser?.close();
   });
 
-  it.each(Object.entries(screens))("shows what is open and who answers for it, on %s", async (name, viewport) => {
-    const no = await register("上镇村三组的路灯坏了三天");
+  it.each(Object.entries(screens))("shows every page whole on %s", async (name, viewport) => {
     await open(viewport);
-    await enter(person("1008", "张立新"));
-    await page.getByRole("link", { name: no }).waitFor();
-    await picture(`${name}-list`);
-    await page.getByRole("link", { name: no }).click();
+    const paths = { list: "/board", duty: "/board/duty", map: "/board/map", breaches: "/board/breaches" };
+    for (const [what, path] of Object.entries(paths)) {
+      await page.goto(town.stage.origin + path);
+      expect(await fits(), what).toBe(true);
+      await picture(`${name}-${what}`);
+    }
+    await page.goto(`${town.stage.origin}/board?q=1`);
     await page.getByRole("heading", { name: "台账" }).waitFor();
+    expect(await fits(), "request").toBe(true);
     await picture(`${name}-request`);
-    await page.goto(`${stage.origin}/board/duty`);
-    await picture(`${name}-duty`);
-    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  it("finds while one chooses, keeps the address, and goes back", async () => {
+    await open(screens["a desktop"]);
+    await page.getByLabel("区域").selectOption({ label: "下营村" });
+    await page.getByRole("link", { name: "Q-0001" }).waitFor({ state: "detached" });
+    expect(new URL(page.url()).searchParams.get("area")).toBe("xiaying");
+    await page.getByRole("link", { name: "Q-0002" }).click();
+    await page.getByRole("heading", { name: "Q-0002" }).waitFor();
+    await page.goBack();
+    await page.getByRole("link", { name: "Q-0002" }).waitFor();
+  });
+
+  it("is walked by keyboard alone, each stop with a name", async () => {
+    await open(screens["a desktop"]);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("跳到正文");
+    const nameless = await page.evaluate(() =>
+      [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea")]
+        .filter((one) => {
+          const labels = "labels" in one ? (one.labels as NodeList | null)?.length : 0; // inputs and selects have labels
+          return !labels && !one.textContent?.trim() && !one.getAttribute("aria-label");
+        })
+        .map((one) => one.outerHTML),
+    );
+    expect(nameless).toEqual([]);
+  });
+
+  it("names the gap of a roster, and the breaches that an official settles", async () => {
+    await open(screens["a desktop"], { colorScheme: "dark" });
+    await page.goto(`${town.stage.origin}/board/duty`);
+    await page.getByRole("img", { name: /下营村：值班空档 84 小时/ }).waitFor();
+    await picture("dark-duty");
+    await page.goto(`${town.stage.origin}/board/breaches`);
+    await picture("dark-breaches");
+    await page.getByRole("link", { name: /Q-000/ }).first().click();
+    await picture("dark-request");
+    await page.getByRole("button", { name: "不认定" }).first().click();
+    await page.getByText("已办理。").waitFor();
+    await page.getByText(/张立新 不认定 B\d\d/).waitFor();
+  });
+
+  it("works without JavaScript, and in English", async () => {
+    await open(screens["a phone"], { javaScriptEnabled: false });
+    await page.getByRole("link", { name: "English" }).click();
+    await page.getByLabel("Search").fill("井盖");
+    await page.getByRole("button", { name: "Find" }).click();
+    await page.getByRole("link", { name: "Q-0002" }).click();
+    await page.getByRole("heading", { name: "Ledger" }).waitFor();
+    await picture("english-request");
   });
 });

@@ -3,12 +3,13 @@ import { KIN, TWINS } from "./households.js";
 import type { Conversation, Scene, SceneQuery, Stored, Waiting } from "./types.js";
 
 /** Reads the scenes of many decisions in one statement: the first of the hot path's two. */
-export async function readScenes(hot: Hot, queries: readonly SceneQuery[]): Promise<readonly Scene[]> {
+export async function readScenes(hot: Hot, queries: readonly SceneQuery[], now: number): Promise<readonly Scene[]> {
   const asked = queries.map(({ code, ...query }, i) => ({
     i,
     ...query,
     conversation: `${query.platform}:${query.chat}`,
-    ...(code === undefined ? {} : { code: code.hash, now: new Date(code.now).toISOString() }),
+    now: new Date(now).toISOString(),
+    ...(code === undefined ? {} : { code: code.hash }),
   }));
   const rows = await hot<{ i: number; scene: RawScene }>({ name: "scene", text: SCENE }, JSON.stringify(asked));
   const scenes = new Map(rows.map((row) => [row.i, row.scene]));
@@ -114,7 +115,7 @@ LEFT JOIN LATERAL (
     UNION SELECT quoted.request
     UNION SELECT * FROM (SELECT DISTINCT ON (n.no) n.id FROM request n WHERE n.office = q.office AND n.no > 0 AND n.no = ANY (q.numbers) ORDER BY n.no, n.year DESC) named
     UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.reporter = a.person AND o.status <> 'closed' ORDER BY o.drafted_at DESC LIMIT 12) own
-    UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.reporter = a.person AND o.status = 'closed' AND o.no > 0 AND o.closed_at > now() - interval '90 days' ORDER BY o.closed_at DESC LIMIT 3) lately
+    UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.reporter = a.person AND o.status = 'closed' AND o.no > 0 AND o.closed_at > q.now - interval '90 days' ORDER BY o.closed_at DESC LIMIT 3) lately
     UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.accountable = coalesce(q.staff, a.staff) AND o.status IN ('registered', 'claimed', 'answered') ORDER BY o.answer_due LIMIT 30) mine
     UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.offeree = coalesce(q.staff, a.staff) LIMIT 30) offered
     ) SELECT id FROM base UNION ${KIN} UNION ${TWINS}

@@ -30,7 +30,7 @@ type Settings = Readonly<{
 
 /** Makes the turn of a process; reads and writes of many conversations share their statements. */
 export function createTurn(settings: Settings): Turn {
-  const read = createBatch((queries: readonly SceneQuery[]) => readScenes(settings.hot, queries), {
+  const read = createBatch((queries: readonly SceneQuery[]) => readScenes(settings.hot, queries, settings.clock()), {
     most: 64,
     atOnce: 2,
     apartMs: APART_MS,

@@ -42,7 +42,7 @@ export const tellOversight = {
   "explained-why": ({ after, office, event }) => [
     {
       to: "reporter",
-      weight: "result",
+      weight: "reply",
       say: { kind: "explanation", no: after.no, who: who(office, event.fact.by), text: event.fact.text },
     },
     { to: "here", weight: "reply", say: { kind: "noted", no: after.no, what: "decided" } },

@@ -1,0 +1,76 @@
+import type { Delivery } from "../store/types.js";
+
+/** The chats that are being written to, each a line of deliveries. */
+export interface Lines {
+  readonly inHand: ReadonlySet<string>;
+  /** Takes new rows. While a claim is on its way they wait, since what it brings is older. */
+  push(rows: readonly Delivery[]): void;
+  /** Takes what the ledger gives out. */
+  claimed(claim: () => Promise<readonly Delivery[]>): Promise<void>;
+  idle(): Promise<void>;
+}
+
+type Settings = Readonly<{
+  /** Says one; false when the line may not go on: what stands behind goes back to the ledger, which keeps the order. */
+  work(row: Delivery): Promise<boolean>;
+  giveBack(row: Delivery): void;
+}>;
+
+type State = Readonly<{
+  lines: Map<string, Delivery[]>;
+  inHand: Set<string>;
+  working: Set<Promise<void>>;
+  /** Chats whose line was given back: until the ledger gives them out again, nothing newer may pass. */
+  resting: Set<string>;
+}>;
+
+/** Makes the lines of a process. */
+export function createLines(settings: Settings): Lines {
+  const state: State = { lines: new Map(), inHand: new Set(), working: new Set(), resting: new Set() };
+  let waiting: Delivery[] | undefined;
+  return {
+    inHand: state.inHand,
+    push(rows) {
+      if (waiting !== undefined) waiting.push(...rows);
+      else for (const row of rows) add(settings, state, row);
+    },
+    async claimed(claim) {
+      waiting = [];
+      let rows: readonly Delivery[] = [];
+      try {
+        rows = await claim();
+      } finally {
+        for (const { conversation } of rows) state.resting.delete(conversation);
+        const all = [...rows, ...waiting];
+        waiting = undefined;
+        for (const row of all) add(settings, state, row);
+      }
+    },
+    async idle() {
+      while (state.working.size > 0) await Promise.all(state.working);
+    },
+  };
+}
+
+function add(settings: Settings, state: State, row: Delivery): void {
+  const { lines, inHand, working, resting } = state;
+  if (inHand.has(row.id)) return;
+  if (resting.has(row.conversation)) return settings.giveBack(row);
+  inHand.add(row.id);
+  const line = lines.get(row.conversation);
+  if (line !== undefined) return void line.push(row);
+  lines.set(row.conversation, [row]);
+  const walk = walkDown(settings, state, row.conversation).finally(() => working.delete(walk));
+  working.add(walk);
+}
+
+async function walkDown({ work }: Settings, { lines, inHand, resting }: State, conversation: string): Promise<void> {
+  const line = lines.get(conversation) ?? [];
+  for (let row = line[0]; row !== undefined; row = line[0]) {
+    const goesOn = await work(row);
+    const done = goesOn ? line.splice(0, 1) : line.splice(0);
+    for (const { id } of done) inHand.delete(id);
+    if (!goesOn) resting.add(conversation);
+  }
+  lines.delete(conversation);
+}

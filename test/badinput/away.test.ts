@@ -7,7 +7,7 @@ import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 import { openWechatOfficial } from "../world/wechat-official/index.js";
 import type { Mishap, World } from "../world/world.js";
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 90_000 });
 
 let database: TestDatabase;
 let db: pg.Client;
@@ -50,7 +50,7 @@ describe.each<[string, () => Promise<World>]>([
     await neighbour.says("上镇村三组的路灯坏了三天");
     await neighbour.hears("路灯");
     await world.up();
-    await expect.poll(() => state()?.up, { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => state()?.up, { timeout: 50_000 }).toBe(true);
     const resident = talker(world, { id: platform === "slack" ? "U9002" : "9002", name: "居民", language: "zh" });
     await resident.says("上镇村三组的路灯坏了三天");
     await resident.hears("路灯");

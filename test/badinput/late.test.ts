@@ -103,6 +103,7 @@ describe("buttons that come too late, twice, or from elsewhere", () => {
   it("claimed after another has it: the second is told who", async () => {
     const { number, card } = await registered();
     await Promise.all([liu.picks(card, /我办/), wang.picks(card, /我办/)]);
+    await liu.hears(new RegExp(`${number} 已由(刘德宏|王秀英)（.*签收`), { chat: world.group });
     const facts = await events(number);
     expect(facts.filter((is) => is === "claimed")).toHaveLength(1);
   });

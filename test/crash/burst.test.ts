@@ -7,7 +7,7 @@ import type { World } from "../world/world.js";
 import { settled } from "./deaths.js";
 import { type House, openHouse } from "./life.js";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const RESIDENTS = 50;
 /** How many sends a process has under way at most: what of them was in hand at the kill may be said once more. */

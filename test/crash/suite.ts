@@ -3,11 +3,15 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { type Talker, talker } from "../support/stage.js";
 import type { World } from "../world/world.js";
-import { delivery, inbound, settled } from "./deaths.js";
+import { type Death, delivery, inbound, settled } from "./deaths.js";
 import { type House, type Life, openHouse } from "./life.js";
 
 /** The table of kill points on one platform: the program dies at each, is started again, and nobody is forgotten or told twice. */
-export function diesEverywhere(name: string, openWorld: () => Promise<World>): void {
+export function diesEverywhere(
+  name: string,
+  openWorld: () => Promise<World>,
+  deaths: readonly Death[] = [...inbound, ...delivery],
+): void {
   // Every case starts the program anew, on a machine that may have more to do.
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
   describe(`the program is killed and started again, on ${name}`, () => {
@@ -39,7 +43,7 @@ export function diesEverywhere(name: string, openWorld: () => Promise<World>): v
       return talker(world, { id, name: `居民${residents}`, language: "zh" });
     };
 
-    it.each([...inbound, ...delivery])("$at: stored once, answered", async ({ dies, twice }) => {
+    it.each(deaths)("$at: stored once, answered", async ({ dies, twice }) => {
       const resident = someone();
       const done: Promise<unknown>[] = [];
       await dies({ life, world, db, does: () => void done.push(resident.says("上镇村三组的路灯坏了三天")) });

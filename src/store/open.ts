@@ -32,43 +32,41 @@ export function openOpen(database: Database): Open {
       ]);
       return { received: 0, closed: 0, open: 0, late: 0, ...sums, topics };
     },
-    async outcomes(office, most) {
-      const rows = await database.request.findMany({
-        where: { office, no: { gt: 0 }, status: "closed", closedAt: { not: null } },
-        orderBy: { closedAt: "desc" },
-        take: most * 2,
-        select: { state: true },
-      });
-      return rows
-        .map(stateOf)
-        .filter(({ sealed }) => !sealed)
-        .slice(0, most)
-        .map((one) => ({
-          no: one.no,
-          category: one.matter.category,
-          area: one.matter.area,
-          outcome: one.outcome ?? "explained",
-          registeredAt: one.registeredAt ?? one.draftedAt,
-          closedAt: one.closedAt ?? one.draftedAt,
-        }));
-    },
-    async requests(office, { numbers, categories, closed, from, until, most }) {
-      const rows = await database.request.findMany({
-        where: {
-          office,
-          no: { gt: 0 },
-          ...(numbers === undefined ? {} : { OR: [...numbers] }),
-          ...(categories === undefined ? {} : { category: { in: [...categories] } }),
-          ...(closed === undefined ? {} : { status: closed ? "closed" : { not: "closed" } }),
-          registeredAt: { gte: new Date(from ?? 0), lte: new Date(until ?? 8.64e15) },
-        },
-        orderBy: { registeredAt: "desc" },
-        take: most,
-        select: { state: true },
-      });
-      return rows.map(stateOf).filter(({ sealed }) => !sealed);
-    },
+    outcomes: (office, most) => readOutcomes(database, office, most),
+    requests: (office, which) => readRequests(database, office, which),
   };
+}
+
+async function readOutcomes(database: Database, office: string, most: number): Promise<Outcomes> {
+  const rows = await database.request.findMany({
+    where: { office, no: { gt: 0 }, status: "closed", closedAt: { not: null } },
+    orderBy: { closedAt: "desc" },
+    take: most * 2,
+    select: { state: true },
+  });
+  return rows
+    .map(stateOf)
+    .filter(({ sealed }) => !sealed)
+    .slice(0, most)
+    .map(toOutcome);
+}
+
+async function readRequests(database: Database, office: string, which: Which): Promise<readonly Request[]> {
+  const { numbers, categories, closed, from, until, most } = which;
+  const rows = await database.request.findMany({
+    where: {
+      office,
+      no: { gt: 0 },
+      ...(numbers === undefined ? {} : { OR: [...numbers] }),
+      ...(categories === undefined ? {} : { category: { in: [...categories] } }),
+      ...(closed === undefined ? {} : { status: closed ? "closed" : { not: "closed" } }),
+      registeredAt: { gte: new Date(from ?? 0), lte: new Date(until ?? 8.64e15) },
+    },
+    orderBy: { registeredAt: "desc" },
+    take: most,
+    select: { state: true },
+  });
+  return rows.map(stateOf).filter(({ sealed }) => !sealed);
 }
 
 type Sums = Omit<PublicFigures, "topics">;
@@ -87,3 +85,14 @@ const SUMS = `SELECT
 const TOPICS = `SELECT category, count(*)::int AS count FROM request
   WHERE office = $1 AND no > 0 AND registered_at >= $2::timestamptz AND category IS NOT NULL AND NOT coalesce((state->>'sealed')::boolean, false)
   GROUP BY category ORDER BY count(*) DESC, category LIMIT 5`;
+
+function toOutcome({ no, matter, outcome, registeredAt, closedAt, draftedAt }: Request): Outcomes[number] {
+  return {
+    no,
+    category: matter.category,
+    area: matter.area,
+    outcome: outcome ?? "explained",
+    registeredAt: registeredAt ?? draftedAt,
+    closedAt: closedAt ?? draftedAt,
+  };
+}

@@ -93,12 +93,22 @@ function errand(
   request: Request | undefined,
 ): Errand {
   const { awake, ...where } = place;
+  // In a group what is said of a request stands under its card, where the platform has threads or replies.
+  const stands = place.kind === "group" && notice.card === undefined && notice.request !== undefined;
   const calm = request?.matter.urgency === "normal" || request === undefined;
   const hours = place.recipient === "reporter" ? world.office.profile.quietResidents : world.office.profile.quietStaff;
   const hold = awake || !calm || loud.has(notice.weight) ? undefined : quiet(hours, world.office.zone, world.now);
   const answered = here?.platform === place.platform && here.chat === place.chat;
   const opens = hold !== undefined || (directory.counts(place.platform) && !answered);
-  return { ...where, conversation: `${place.platform}:${place.chat}`, notice, weight: notice.weight, hold, opens };
+  const said = stands ? { ...notice, under: `card:${notice.request}` } : notice;
+  return {
+    ...where,
+    conversation: `${place.platform}:${place.chat}`,
+    notice: said,
+    weight: notice.weight,
+    hold,
+    opens,
+  };
 }
 
 /** What may wake somebody: danger, and the answer to what they just did. */

@@ -12,7 +12,7 @@ import type { Inbound } from "../port/index.js";
 type StaffOf = (user: string) => string | undefined;
 
 /** The area of a group of the office file; a topic of a group belongs to its group. */
-export function groupArea(office: Office, platform: string, chat: string): string | undefined {
+function groupArea(office: Office, platform: string, chat: string): string | undefined {
   return office.groups.find(
     (group) => group.platform === platform && (group.chat === chat || chat.startsWith(`${group.chat}/`)),
   )?.area;

@@ -60,24 +60,7 @@ function take(world: World, directory: Directory, numbers: Numbers, report: Outs
   };
   const actor: Actor = { is: "resident", id: person.id };
   const text = storableText(report.text);
-  const understood = understand(world.office, text, report.place);
-  const matter = { ...understood.matter, ...chosen(report.category) };
-  const first = sure(
-    decide({
-      ...world,
-      actor,
-      request: undefined,
-      command: {
-        do: "draft",
-        id: world.id(),
-        origin: `${NO_CHAT}:${person.id}`,
-        language: world.office.language,
-        matter,
-        sealed: understood.sealed,
-        source: "import",
-      },
-    }),
-  );
+  const first = draft(world, actor, report, text);
   const { year } = localTime(world.office.zone, world.now);
   const no = numbers(world.office.id, year);
   const decision = sure(
@@ -98,6 +81,27 @@ function take(world: World, directory: Directory, numbers: Numbers, report: Outs
     errands: address(decision.notices, { world, directory, here: undefined, requests }),
   };
   return { write, request };
+}
+
+function draft(world: World, actor: Actor, { category: id, place }: OutsideReport, text: string): Decision {
+  const understood = understand(world.office, text, place);
+  const matter = { ...understood.matter, ...chosen(id) };
+  return sure(
+    decide({
+      ...world,
+      actor,
+      request: undefined,
+      command: {
+        do: "draft",
+        id: world.id(),
+        origin: `${NO_CHAT}:${actor.id}`,
+        language: world.office.language,
+        matter,
+        sealed: understood.sealed,
+        source: "import",
+      },
+    }),
+  );
 }
 
 /** What the other system chose counts; only danger in the words is above it. */

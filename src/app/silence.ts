@@ -19,17 +19,18 @@ export async function endSilence(settings: Settings, due: DueWaiting): Promise<v
   const world = settings.world();
   const { platform, chat, user } = due;
   const query = { office: world.office.id, platform, chat, kind: "group", user } as const;
-  const turned = await settings.turn(query, (scene, numbers) => registered(settings, world, due, scene, numbers));
+  const turned = await settings.turn(query, (scene, numbers) =>
+    registered(settings, due, { ...world, scene, numbers }),
+  );
   settings.onTurned(turned);
 }
 
 function registered(
   { directory }: Settings,
-  world: World,
   { platform, key, chat }: DueWaiting,
-  scene: Scene,
-  numbers: Numbers,
+  world: World & Readonly<{ scene: Scene; numbers: Numbers }>,
 ): Write {
+  const { scene } = world;
   const waiting = scene.waiting.find((one) => one.key === key);
   if (waiting === undefined) return { changes: [], materials: [], errands: [] };
   const { inbound } = waiting;
@@ -37,8 +38,6 @@ function registered(
     ...world,
     platform,
     inbound,
-    scene,
-    numbers,
     actor: { is: "resident", id: waiting.person ?? "" },
     staff: undefined,
     language: world.office.language,

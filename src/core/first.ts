@@ -93,13 +93,13 @@ function actingFor(where: Circumstance, staff: string, area: string | undefined)
 }
 
 /** Whether somebody is at work: not away, and in working hours or on their shift. */
-export function isThere({ office, roster, now }: Circumstance, staff: string): boolean {
+function isThere({ office, roster, now }: Circumstance, staff: string): boolean {
   if (isAway(roster, staff, now)) return false;
   return isWorking(calendarOf(office, homeArea(office, staff)), now) || isOnShift({ office, roster, now }, staff);
 }
 
 /** Whether somebody is the one on duty anywhere now. */
-export function isOnShift({ office, roster, now }: Circumstance, staff: string): boolean {
+function isOnShift({ office, roster, now }: Circumstance, staff: string): boolean {
   return [...office.areas.keys()].some((area) => onDuty(office, roster, area, now)[0]?.staff === staff);
 }
 

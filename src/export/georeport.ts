@@ -8,8 +8,8 @@ import type { Route } from "../port/index.js";
 import {
   codeOf,
   readServiceRequestId,
-  type Service,
   type ServiceRequest,
+  type ServiceRow,
   serviceRequestId,
   services,
   toServiceRequest,
@@ -57,7 +57,7 @@ export function geoReportRoutes(api: GeoReport): readonly Route[] {
     // The one server logs it, and answers.
     throw error;
   });
-  app.get("/:list{services\\.(json|xml)}", (c) => answer(c, "services", "service", services()));
+  app.get("/:list{services\\.(json|xml)}", (c) => answer(c, ["services", "service"], services()));
   app.get("/services/:code{.+\\.(json|xml)}", (c) => definition(c));
   app.get("/:list{requests\\.(json|xml)}", (c) => list(api, c));
   app.post("/:list{requests\\.(json|xml)}", (c) => post(api, c));
@@ -70,7 +70,7 @@ function definition(c: Context) {
   const code = nameIn(c, "code");
   const known = services().some(({ service_code }) => service_code === code);
   if (!known) return fault(c, { code: 404, description: "service_code is not known" });
-  return answer(c, "service_definition", "attribute", [{ service_code: code, attributes: "" }]);
+  return answer(c, ["service_definition", "attribute"], [{ service_code: code, attributes: "" }]);
 }
 
 /** Requests by number, service, state and time; the last ninety days where nothing is said, as the specification has it. */
@@ -104,8 +104,7 @@ async function found(api: GeoReport, c: Context, which: Which, none?: Fault) {
   if (rows.length === 0 && none !== undefined) return fault(c, none);
   return answer(
     c,
-    "service_requests",
-    "request",
+    ["service_requests", "request"],
     rows.map((row) => toServiceRequest(row, office)),
   );
 }
@@ -117,7 +116,7 @@ async function token(api: GeoReport, c: Context) {
   const number = readServiceRequestId(id);
   const rows = number === undefined ? [] : await api.requests(api.office().id, { numbers: [number], most: 1 });
   if (rows.length === 0) return fault(c, unknownRequest);
-  return answer(c, "service_requests", "request", [{ service_request_id: id, token: id }]);
+  return answer(c, ["service_requests", "request"], [{ service_request_id: id, token: id }]);
 }
 
 /** A new request. It is registered at once, as in a group: whoever sent it cannot be asked. */
@@ -152,7 +151,7 @@ async function post(api: GeoReport, c: Context) {
       account_id: "",
     },
   ];
-  return answer(c, "service_requests", "request", answered, 201);
+  return answer(c, ["service_requests", "request"], answered, 201);
 }
 
 /** The name that every resident is told (§17), for the other system to show. */
@@ -184,9 +183,11 @@ function nameIn(c: Context, name: string): string {
   return (c.req.param(name) ?? "").replace(/\.(json|xml)$/, "");
 }
 
-type Rows = readonly (Service | ServiceRequest | Readonly<Record<string, string>>)[];
+/** What XML calls the whole and each of it. */
+type Names = readonly [root: string, item: string];
+type Rows = readonly (ServiceRow | ServiceRequest | Readonly<Record<string, string>>)[];
 
-function answer(c: Context, root: string, item: string, rows: Rows, status: 200 | 201 = 200) {
+function answer(c: Context, [root, item]: Names, rows: Rows, status: 200 | 201 = 200) {
   if (c.req.path.endsWith(".xml"))
     return c.body(toXml(root, item, rows), status, { "content-type": "application/xml; charset=utf-8" });
   return c.json(rows, status);

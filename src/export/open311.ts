@@ -4,7 +4,7 @@ import type { Office } from "../core/office.js";
 import { answerBy, displayNo, lastRound, type Request } from "../core/request.js";
 
 /** A service of Open311 GeoReport v2: a category of ours. */
-export type Service = Readonly<{
+export type ServiceRow = Readonly<{
   service_code: string;
   service_name: string;
   description: string;
@@ -32,11 +32,11 @@ export type ServiceRequest = Readonly<{
 }>;
 
 /** Every category that anybody may report on; sealed ones are not for a public door. */
-export function services(): readonly Service[] {
+export function services(): readonly ServiceRow[] {
   return categories.filter(({ sealed }) => !sealed).map(toService);
 }
 
-function toService({ id, l1, l2, en }: Category): Service {
+function toService({ id, l1, l2, en }: Category): ServiceRow {
   return {
     service_code: codeOf(id),
     service_name: l2,

@@ -4,8 +4,7 @@ import { digestTongues } from "../text/digest/index.js";
 import { tablesOf } from "./tables.js";
 import { writeWorkbook } from "./workbook.js";
 
-export { type ReadSheet, readWorkbook } from "./read.js";
-export type { Cell, Table } from "./tables.js";
+export { readWorkbook } from "./read.js";
 export { writeWorkbook } from "./workbook.js";
 
 /** The digest's tables as an .xlsx file. The same digest gives the same bytes. */

@@ -186,6 +186,7 @@ UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = t.sl
   attempts = d.attempts + CASE WHEN t.tried THEN 1 ELSE 0 END, pieces = coalesce(t.pieces, d.pieces),
   not_before = CASE WHEN t."to" IS NULL THEN coalesce(t.at, d.not_before) END, held = t.held, opens = d.opens OR coalesce(t.opens, false),
   conversation = coalesce(t."to", d.conversation), moved = CASE WHEN t."to" IS NULL THEN d.moved ELSE d.conversation END,
+  notice = CASE WHEN t.state <> 'queued' AND d.notice #>> '{say,kind}' = 'bind-code' THEN d.notice #- '{say,code}' ELSE d.notice END,
   lease_by = NULL, lease_until = NULL, done_at = CASE WHEN t.state = 'queued' THEN NULL ELSE $2::timestamptz END
 FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, state text, ref text, slot text, error text, at timestamptz, pieces int, held text, opens boolean, "to" text, tried boolean, chat text)
 WHERE d.id = t.id AND d.state = 'queued'`;

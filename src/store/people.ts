@@ -20,10 +20,11 @@ export async function readPeople(database: Database, office: string, now: number
     }),
   ]);
   return {
-    // The columns' checks allow exactly these kinds and states.
     roster: rows.map(({ office: _office, ...row }) => ({
       ...row,
+      // The column's check allows exactly these kinds.
       kind: row.kind as RosterRow["kind"],
+      // The column's check allows exactly these states.
       state: row.state as RosterRow["state"],
       other: row.other ?? undefined,
       area: row.area ?? undefined,

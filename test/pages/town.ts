@@ -50,16 +50,7 @@ export async function openTown(
   const world = await openTelegram();
   const stage = await openStage({ worlds: [world], databaseUrl: database.url, office: change, env });
   const resident = talker(world, { id: "9001", name: "居民甲", language: "zh" });
-  const phone = ([id, name]: readonly [string, string]) => talker(world, { id, name, language: "zh" });
-  const phones = {
-    liu: phone(people.liu),
-    wang: phone(people.wang),
-    zhao: phone(people.zhao),
-    sun: phone(people.sun),
-    zhang: phone(people.zhang),
-    wu: phone(people.wu),
-    ma: phone(people.ma),
-  };
+  const phones = phonesOn(world);
   const linkFor = async (who: Talker) => {
     await who.says("看板");
     return /https?:\S+/.exec((await who.hears("/board/login")).text)?.[0] ?? "";
@@ -88,6 +79,19 @@ export async function openTown(
       await sleep(10);
       await database.drop();
     },
+  };
+}
+
+function phonesOn(world: TelegramWorld): Readonly<Record<keyof typeof people, Talker>> {
+  const phone = ([id, name]: readonly [string, string]) => talker(world, { id, name, language: "zh" });
+  return {
+    liu: phone(people.liu),
+    wang: phone(people.wang),
+    zhao: phone(people.zhao),
+    sun: phone(people.sun),
+    zhang: phone(people.zhang),
+    wu: phone(people.wu),
+    ma: phone(people.ma),
   };
 }
 

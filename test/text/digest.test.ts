@@ -17,7 +17,8 @@ beforeAll(() => {
   const histories = made.map(({ events }) => events);
   const deliveries = { messages: 608, night: 1, staffDays: 98 };
   digest = makeDigest({ office, period: "2026-W47", histories, deliveries, gaps: new Map([["shangzhen", 1]]) });
-});
+  // Three thousand lives on a busy machine take their time.
+}, 240_000);
 
 describe.each(languages)("the digest of a made-up town of 3,000 requests in %s", (language) => {
   it("is, word for word, the one that was read and found good", async () => {

@@ -8,7 +8,6 @@ type Examples = { [K in DutySay["kind"] | "pass-on"]: readonly Extract<Say, { ki
 /** What is said of duty: who was asked, who is there, whose account it is. */
 export function dutyExamples({ liu, wang, place, words }: Cast, { now, tomorrow, friday }: Times): Examples {
   const no = 31;
-  const counts = { open: 4, soon: 1, waiting: 2 } as const;
   const faults = ["when", "who", "past", "away", "no-shift", "not-away", "private"] as const;
   const acts = ["register-for", "leave", "quiet", "swap", "shift", "back", "bind-code"] as const;
   return {
@@ -28,12 +27,7 @@ export function dutyExamples({ liu, wang, place, words }: Cast, { now, tomorrow,
     "swap-sent": [{ kind: "swap-sent", to: wang, starts: tomorrow, until: friday }],
     "swap-done": [{ kind: "swap-done", by: wang, area: place, starts: tomorrow, until: friday }],
     "swap-declined": [{ kind: "swap-declined", by: wang, starts: tomorrow }],
-    "shift-list": [
-      { kind: "shift-list", who: liu, ...counts, nos: [31, 44] },
-      { kind: "shift-list", who: liu, open: 0, soon: 0, waiting: 0, nos: [] },
-    ],
-    "shift-sent": [{ kind: "shift-sent", to: wang, ...counts }],
-    "shift-taken": [{ kind: "shift-taken", by: wang }],
+    ...lists({ liu, wang }),
     "duty-fault": [
       ...faults.map((why) => ({ kind: "duty-fault" as const, why, act: "leave" as const })),
       ...acts.map((act) => ({ kind: "duty-fault" as const, why: "when" as const, act })),
@@ -55,5 +49,17 @@ export function dutyExamples({ liu, wang, place, words }: Cast, { now, tomorrow,
       left: 3,
     })),
     "pass-on": [{ kind: "pass-on", no, say: { kind: "answered", no, who: liu, text: words, basis: undefined } }],
+  };
+}
+
+function lists({ liu, wang }: Pick<Cast, "liu" | "wang">): Pick<Examples, "shift-list" | "shift-sent" | "shift-taken"> {
+  const counts = { open: 4, soon: 1, waiting: 2 };
+  return {
+    "shift-list": [
+      { kind: "shift-list", who: liu, ...counts, nos: [31, 44] },
+      { kind: "shift-list", who: liu, open: 0, soon: 0, waiting: 0, nos: [] },
+    ],
+    "shift-sent": [{ kind: "shift-sent", to: wang, ...counts }],
+    "shift-taken": [{ kind: "shift-taken", by: wang }],
   };
 }

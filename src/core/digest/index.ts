@@ -55,35 +55,25 @@ export function since(office: Office, period: string): Instant {
 
 /** Makes a digest from the ledger alone. Pure: the same material in any order gives the same value, key by key. */
 export function makeDigest(material: Material): Digest {
-  const { office, settings = defaultSettings } = material;
+  const { office } = material;
   const span = spanNamed(office.zone, material.period);
   const spans = spansUpTo(office.zone, span, TREND);
   const frozenAt = material.frozenAt ?? span.end;
   const book = bookOf(material, span, frozenAt);
   const earlier = spans.at(-2) ?? span;
   const before = { ...book, period: periodOf(earlier) };
-  const plain = { ...book, traces: book.traces.filter((trace) => !isSealed(trace)) };
-  const decisions = decisionsOf(plain);
-  const hints = hintsOf(plain, settings);
   const full = cellsOf((metric) => figure(metric, book));
+  const lists = listsOf(material, book, before);
   return {
     office: { id: office.id, name: office.name },
     language: office.language,
     scope: (material.scope ?? []).map((id) => ({ id, name: office.areas.get(id)?.name ?? id })),
     period: span,
     frozenAt,
-    quiet:
-      [full.received, full.closed, full.late, full.valid].every(({ of }) => of === 0) &&
-      decisions.length === 0 &&
-      hints.clusters.length === 0,
+    quiet: [full.received, full.closed, full.late, full.valid].every(({ of }) => of === 0) && isQuiet(lists),
     figures: { full, assessed: cellsOf((metric) => figure(metric, withoutExcluded(book))) },
     before: figure("received", before).of,
-    ...tableOf(plain, settings),
-    topics: topicsOf(plain, { ...plain, period: periodOf(earlier) }, full.received.of),
-    overdue: overdueOf(plain),
-    pairs: pairsOf(plain),
-    hints,
-    areas: areasOf(plain, material),
+    ...lists,
     sealed: sealedOf(book),
     burden: burdenOf(material),
     trend: spans.map((one) => pointOf(book, one)),
@@ -92,9 +82,32 @@ export function makeDigest(material: Material): Digest {
       earlier: spans.slice(0, -1),
     }),
     unsaid: ["visits", "repeats"],
+  };
+}
+
+/** Parts 2–8 and 12: what is told request by request, unit by unit, place by place, without what is sealed. */
+function listsOf(material: Material, whole: Book, earlier: Book) {
+  const { settings = defaultSettings } = material;
+  const book = withoutSealed(whole);
+  const decisions = decisionsOf(book);
+  return {
+    ...tableOf(book, settings),
+    topics: topicsOf(book, withoutSealed(earlier), figure("received", whole).of),
+    overdue: overdueOf(book),
+    pairs: pairsOf(book),
+    hints: hintsOf(book, settings),
+    areas: areasOf(book, material),
     decisions: decisions.slice(0, MOST_DECISIONS),
     moreDecisions: Math.max(0, decisions.length - MOST_DECISIONS),
   };
+}
+
+function isQuiet({ decisions, hints }: Pick<Digest, "decisions" | "hints">): boolean {
+  return decisions.length === 0 && hints.clusters.length === 0;
+}
+
+function withoutSealed(book: Book): Book {
+  return { ...book, traces: book.traces.filter((trace) => !isSealed(trace)) };
 }
 
 /** What was known of the scope's requests at an instant. */

@@ -1,12 +1,4 @@
-import {
-  assessmentMonth,
-  assessmentSpan,
-  type Instant,
-  isoWeek,
-  localDay,
-  type Period,
-  weekSpan,
-} from "../calendar.js";
+import { assessmentMonth, assessmentSpan, isoWeek, localDay, type Period, weekSpan } from "../calendar.js";
 import type { Span } from "./types.js";
 
 /** The period with a name: an ISO week, `2026-W47`, or an assessment month, `2026-11`. Throws RangeError for neither. */
@@ -27,9 +19,4 @@ export function spansUpTo(zone: string, last: Span, count: number): readonly Spa
 /** A span as figures take it. */
 export function periodOf({ start, end }: Span): Period {
   return [start, end];
-}
-
-/** Whether an instant is in a span. */
-export function during({ start, end }: Span, at: Instant): boolean {
-  return start <= at && at < end;
 }

@@ -4,7 +4,7 @@ import { mean, type Ratio, ratio, rounded, sum, times } from "./ratio.js";
 import type { Trace } from "./trace.js";
 
 /** Fewer than this many make no rate, and in a breakdown no count either (§10.2). */
-export const FEW = 5;
+const FEW = 5;
 
 /** What the metrics are taken of: some traces, in a period, under an office's rules. */
 export type Book = Scope & Readonly<{ traces: readonly Trace[] }>;

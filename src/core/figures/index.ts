@@ -1,6 +1,5 @@
 export {
   type Book,
-  FEW,
   type Figure,
   figure,
   partOf,
@@ -13,8 +12,8 @@ export {
   withoutExcluded,
 } from "./figure.js";
 export { type Measure, type MetricId, metrics, type Scope } from "./metrics.js";
-export { type Part, within } from "./part.js";
+export { within } from "./part.js";
 export { ratio, rounded } from "./ratio.js";
 export { type History, readTrace, readTraces } from "./read.js";
-export { latenessAt, openAt, parkingAt, type Stage, type Trace } from "./trace.js";
-export { leadUnit, unitName, villageOf } from "./unit.js";
+export { latenessAt, openAt, type Stage, type Trace } from "./trace.js";
+export { unitName, villageOf } from "./unit.js";

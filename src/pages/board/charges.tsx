@@ -54,7 +54,6 @@ export function ChargeLine({ telling, charge }: Readonly<{ telling: Telling; cha
         {charge.code} · {who(charge.who)} · {time(charge.at)}
         {charge.state === "suspected" ? ` · ${t("explainUntil")} ${time(charge.until)}` : ""}
       </span>
-      {charge.note === "" ? null : <span class="note">{charge.note}</span>}
     </p>
   );
 }

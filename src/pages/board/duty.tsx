@@ -32,9 +32,9 @@ export function DutyPage({ telling, weeks, week, before, after }: Props) {
 }
 
 const LEFT = 74;
-const HOUR = 26;
-const ROW = 30;
-const TOP = 20;
+const HOUR = 14;
+const ROW = 24;
+const TOP = 22;
 
 function AreaWeek({ telling, week }: Readonly<{ telling: Telling; week: Week }>) {
   const { t, area } = telling;
@@ -82,7 +82,7 @@ function Bar({ telling, shift, tone }: Readonly<{ telling: Telling; shift: Shift
     <g class={shift.staff === undefined ? "bar hole" : `bar tone-${tone % 6}`}>
       <title>{`${label} ${hourOf(shift.from)}–${hourOf(shift.until)}`}</title>
       <rect x={x + 1} y={2} width={width - 2} height={ROW - 4} rx={4} />
-      {width >= 60 ? (
+      {width >= 46 ? (
         <text x={x + width / 2} y={ROW / 2 + 5} text-anchor="middle">
           {label}
         </text>

@@ -31,7 +31,6 @@ type Frame = Readonly<{
 /** The frame of every page behind the login: head, navigation, content. */
 export function Frame({ viewer, title, here, path, children }: Frame) {
   const t = wordsIn(viewer.language);
-  const other = viewer.language === "en" ? "zh-CN" : "en";
   return (
     <html lang={viewer.language}>
       <Head title={`${title} · ${viewer.office.name}`} />
@@ -39,34 +38,42 @@ export function Frame({ viewer, title, here, path, children }: Frame) {
         <a class="skip" href="#main">
           {t("skip")}
         </a>
-        <header class="top">
-          <Seal />
-          <div class="brand">
-            <strong>{viewer.office.name}</strong>
-            <span>{t("board")}</span>
-          </div>
-          <nav class="places" aria-label={t("board")}>
-            {places(viewer).map(([word, href]) => (
-              <a href={href} {...(here === word ? { "aria-current": "page" as const } : {})}>
-                {t(word)}
-              </a>
-            ))}
-          </nav>
-          <div class="me">
-            <span class="name">{viewer.staff.name}</span>
-            <a href={withLanguage(path, other)} lang={other} hreflang={other}>
-              {t("language")}
-            </a>
-            <form method="post" action="/board/logout">
-              <button type="submit" class="plain">
-                {t("logout")}
-              </button>
-            </form>
-          </div>
-        </header>
+        <Top viewer={viewer} here={here} path={path} />
         <main id="main">{children}</main>
       </body>
     </html>
+  );
+}
+
+function Top({ viewer, here, path }: Pick<Frame, "viewer" | "here" | "path">) {
+  const t = wordsIn(viewer.language);
+  const other = viewer.language === "en" ? "zh-CN" : "en";
+  return (
+    <header class="top">
+      <Seal />
+      <div class="brand">
+        <strong>{viewer.office.name}</strong>
+        <span>{t("board")}</span>
+      </div>
+      <nav class="places" aria-label={t("board")}>
+        {places(viewer).map(([word, href]) => (
+          <a href={href} {...(here === word ? { "aria-current": "page" as const } : {})}>
+            {t(word)}
+          </a>
+        ))}
+      </nav>
+      <div class="me">
+        <span class="name">{viewer.staff.name}</span>
+        <a href={withLanguage(path, other)} lang={other} hreflang={other}>
+          {t("language")}
+        </a>
+        <form method="post" action="/board/logout">
+          <button type="submit" class="plain">
+            {t("logout")}
+          </button>
+        </form>
+      </div>
+    </header>
   );
 }
 

@@ -6,55 +6,71 @@ import type { Telling } from "./tell.js";
 
 /** The areas whose boundaries the office file gives, with what is open and late in each; each leads to its list. */
 export function MapPage({ telling, tally }: Readonly<{ telling: Telling; tally: readonly Tally[] }>) {
-  const { t, viewer, area } = telling;
+  const { t, viewer } = telling;
   const drawn = drawnOf(viewer.office, tally);
-  const most = Math.max(1, ...drawn.map(({ open }) => open));
   return (
     <Frame viewer={viewer} title={t("map")} here="map" path="/board/map">
       <h1>{t("map")}</h1>
       <p class="soft">{t("mapText")}</p>
-      <svg class="map" viewBox={boxOf(drawn)}>
-        <title>{t("map")}</title>
-        {drawn.map((one) => (
-          <a
-            href={`/board?area=${one.area.id}`}
-            aria-label={`${area(one.area.id)} ${t("open")} ${one.open} ${t("late")} ${one.late}`}
-          >
-            <path
-              class={`shade-${Math.ceil((one.open / most) * 4)}`}
-              d={`M${one.points.map((p) => p.join(" ")).join("L")}Z`}
-            />
-            <text x={one.middle[0]} y={one.middle[1]} text-anchor="middle">
-              {area(one.area.id)}
-            </text>
-            <text x={one.middle[0]} y={one.middle[1] + 26} text-anchor="middle">
-              {one.open}
-              {one.late > 0 ? <tspan class="bad"> {one.late}</tspan> : null}
-            </text>
-          </a>
-        ))}
-      </svg>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t("area")}</th>
-            <th scope="col">{t("open")}</th>
-            <th scope="col">{t("late")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {drawn.map((one) => (
-            <tr>
-              <th scope="row">
-                <a href={`/board?area=${one.area.id}`}>{area(one.area.id)}</a>
-              </th>
-              <td>{one.open}</td>
-              <td class={one.late > 0 ? "bad" : ""}>{one.late}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Picture telling={telling} drawn={drawn} />
+      <AreaTable telling={telling} drawn={drawn} />
     </Frame>
+  );
+}
+
+type Parts = Readonly<{ telling: Telling; drawn: readonly Drawn[] }>;
+
+function Picture({ telling, drawn }: Parts) {
+  const { t, area } = telling;
+  const most = Math.max(1, ...drawn.map(({ open }) => open));
+  return (
+    <svg class="map" viewBox={boxOf(drawn)}>
+      <title>{t("map")}</title>
+      {drawn.map((one) => (
+        <a
+          href={`/board?area=${one.area.id}`}
+          aria-label={`${area(one.area.id)} ${t("open")} ${one.open} ${t("late")} ${one.late}`}
+        >
+          <path
+            class={`shade-${Math.ceil((one.open / most) * 4)}`}
+            d={`M${one.points.map((p) => p.join(" ")).join("L")}Z`}
+          />
+          <text x={one.middle[0]} y={one.middle[1]} text-anchor="middle">
+            {area(one.area.id)}
+          </text>
+          <text x={one.middle[0]} y={one.middle[1] + 26} text-anchor="middle">
+            {one.open}
+            {one.late > 0 ? <tspan class="bad"> {one.late}</tspan> : null}
+          </text>
+        </a>
+      ))}
+    </svg>
+  );
+}
+
+function AreaTable({ telling, drawn }: Parts) {
+  const { t, area } = telling;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t("area")}</th>
+          <th scope="col">{t("open")}</th>
+          <th scope="col">{t("late")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {drawn.map((one) => (
+          <tr>
+            <th scope="row">
+              <a href={`/board?area=${one.area.id}`}>{area(one.area.id)}</a>
+            </th>
+            <td>{one.open}</td>
+            <td class={one.late > 0 ? "bad" : ""}>{one.late}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -82,7 +98,7 @@ function drawnOf(office: Office, tally: readonly Tally[]): readonly Drawn[] {
       return {
         area,
         points,
-        middle: middleOf(points),
+        middle: middleOf(points.slice(0, -1)),
         open: inside.reduce((sum, one) => sum + one.open, 0),
         late: inside.reduce((sum, one) => sum + one.late, 0),
       };

@@ -5,6 +5,9 @@ import type { Word } from "./words.js";
 
 const fates: ReadonlySet<string> = new Set(["queued", "accepted", "failed", "expired", "unknown", "merged"]);
 
+/** More messages than this are folded away at first. */
+const FEW = 8;
+
 /** Every message about a request with what became of it, newest first; what it said stays in the chat. */
 export function Messages({ telling, told }: Readonly<{ telling: Telling; told: readonly Told[] }>) {
   const { t, time } = telling;
@@ -14,28 +17,31 @@ export function Messages({ telling, told }: Readonly<{ telling: Telling; told: r
       {told.length === 0 ? (
         <p class="soft">{t("noMessages")}</p>
       ) : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("to")}</th>
-              <th scope="col">{t("by")}</th>
-              <th scope="col">{t("fate")}</th>
-              <th scope="col">{t("when")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...told].reverse().map((one) => (
+        <details open={told.length <= FEW}>
+          <summary>{told.length}</summary>
+          <table>
+            <thead>
               <tr>
-                <td>{recipient(telling, one.to)}</td>
-                <td>{one.platform}</td>
-                <td>
-                  <Chip tone={one.state}>{isFate(one.state) ? t(one.state) : one.state}</Chip>
-                </td>
-                <td>{time(one.doneAt ?? one.at)}</td>
+                <th scope="col">{t("to")}</th>
+                <th scope="col">{t("by")}</th>
+                <th scope="col">{t("fate")}</th>
+                <th scope="col">{t("when")}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {[...told].reverse().map((one) => (
+                <tr>
+                  <td>{recipient(telling, one.to)}</td>
+                  <td>{one.platform}</td>
+                  <td>
+                    <Chip tone={one.state}>{isFate(one.state) ? t(one.state) : one.state}</Chip>
+                  </td>
+                  <td>{time(one.doneAt ?? one.at)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
       )}
     </section>
   );

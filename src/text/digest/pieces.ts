@@ -1,11 +1,11 @@
-/** The longest text of a WeChat message, in bytes of UTF-8 (`platforms.md`). */
-export const WECHAT_BYTES = 2_048;
+/** What every chat takes as one text, in bytes of UTF-8 (`platforms.md`). */
+const MESSAGE_BYTES = 2_048;
 
 /**
  * Parts as messages of at most so many bytes, cut between parts; a part that is longer by itself is cut at a line end, and a line
  * that is longer by itself between characters. Nothing is lost but the line ends at the cuts.
  */
-export function pieces(parts: readonly string[], limit: number = WECHAT_BYTES): readonly string[] {
+export function pieces(parts: readonly string[], limit: number = MESSAGE_BYTES): readonly string[] {
   const done: string[] = [];
   for (const block of parts.flatMap((part) => blocksOf(part, limit))) {
     const last = done.at(-1);

@@ -1,4 +1,7 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { rowsOf } from "../support/rows.js";
 import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
@@ -162,5 +165,28 @@ describe("a cadre's day in chat", () => {
     await other.says(`绑定 ${late}`);
     await other.hears("不对或已过期");
     expect(await rows("SELECT what FROM audit WHERE what = 'bound'")).toHaveLength(1);
+    const shown = "SELECT 1 FROM delivery WHERE notice #>> '{say,kind}' = 'bind-code' AND notice::text ~ '[0-9]{6}\"'";
+    expect(await rows(shown)).toEqual([]);
+  });
+
+  it("whoever was taken off the list is told so, and can still ask as a resident", async () => {
+    const ma = talker(world, { id: "1016", name: "马小燕" });
+    await ma.says("帮助");
+    await ma.hears("签收");
+    const file = join(stage.dataDir, "office.yaml");
+    const office = parse(await readFile(file, "utf8")) as { people: { id: string }[] };
+    office.people = office.people.filter(({ id }) => id !== "ma");
+    await writeFile(file, stringify(office));
+    await expect
+      .poll(
+        async () => {
+          await ma.says("我的清单");
+          return (await ma.hears(/名单|手上/)).text;
+        },
+        { timeout: 15_000, interval: 500 },
+      )
+      .toContain("您已不在这里的工作人员名单上");
+    await ma.says("上镇村三组的路灯又坏了");
+    await ma.hears("我记下的是");
   });
 });

@@ -1,5 +1,7 @@
+import { isOpen } from "../../core/request.js";
 import type { ActName } from "../../intent/acts.js";
 import { say } from "../case.js";
+import { lineOf } from "./find.js";
 import type { Handler } from "./resident.js";
 
 /** What anybody may ask for. */
@@ -13,6 +15,11 @@ export const commonActs = {
   }),
 } satisfies Partial<Record<ActName, Handler>>;
 
+/** Whoever comes from a group, where only a number could be said, is told here how their requests stand. */
 function greet(...[about]: Parameters<Handler>): ReturnType<Handler> {
-  return say({ say: { kind: "greeting", office: about.office.name, staff: about.staff?.name } });
+  const hello = say({ say: { kind: "greeting", office: about.office.name, staff: about.staff?.name } });
+  const own = about.scene.requests.filter(({ request }) => request.reporter === about.actor.id && isOpen(request));
+  if (own.length === 0 || about.inbound.chat.kind === "group") return hello;
+  const lines = own.map(({ request }) => lineOf(about.office, request));
+  return { notices: [...hello.notices, ...say({ say: { kind: "statuses", lines } }).notices] };
 }

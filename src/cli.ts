@@ -125,14 +125,14 @@ async function guard(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (error instanceof ConfigError || error instanceof StartError || isMendable(error))
-      console.error((error as Error).message);
+    if (isMendable(error)) console.error(error.message);
     else console.error(error);
     process.exit(1);
   }
 }
 
-function isMendable(error: unknown): boolean {
+function isMendable(error: unknown): error is Error {
+  if (error instanceof ConfigError || error instanceof StartError) return true;
   return error instanceof Error && ["DatabaseError", "AdapterError"].includes(error.name);
 }
 

@@ -69,6 +69,7 @@ export function createTelegram(settings: TelegramSettings): Adapter {
 /** A menu is a courtesy: the channel opens without it. */
 async function showMenu(api: RawApi, { commands = {}, log }: TelegramSettings): Promise<void> {
   for (const [language, list] of Object.entries(commands)) {
+    // The menu's languages are ours, in two letters; Telegram refuses any other, and the channel opens without it.
     const menu = { commands: [...list], ...(language !== "" && { language_code: language as LanguageCode }) };
     await api
       .setMyCommands(menu)

@@ -1,6 +1,5 @@
 import { quiet } from "../core/calendar.js";
 import { onDuty } from "../core/duty.js";
-import type { Office } from "../core/office.js";
 import type { Request } from "../core/request.js";
 import type { Notice, Weight } from "../core/say.js";
 import type { Errand } from "../store/types.js";
@@ -116,7 +115,6 @@ const loud: ReadonlySet<Weight> = new Set(["critical", "reply"]);
 
 /** Whoever is on shift now is up: quiet hours are for the others (§7.3, M04). */
 function isOnShift({ office, roster, now }: World, staff: string): boolean {
-  const areas: Iterable<string> = (office as Office).areas.keys();
-  for (const area of areas) if (onDuty(office, roster, area, now)[0]?.staff === staff) return true;
+  for (const area of office.areas.keys()) if (onDuty(office, roster, area, now)[0]?.staff === staff) return true;
   return false;
 }

@@ -73,7 +73,7 @@ function mean(about: Case): Meaning | undefined {
   }
   if (inbound.event !== undefined && inbound.text === "")
     return { is: "act", said: { act: "start", args: [], text: "" }, prompt: undefined };
-  const prompts = inbound.chat.kind === "group" ? [] : (scene.conversation.prompts as readonly OpenPrompt[]);
+  const prompts = inbound.chat.kind === "group" ? [] : scene.conversation.prompts;
   const once = staff !== undefined || scene.staff !== undefined || scene.listed !== undefined;
   const meaning = interpret(inbound.text, { prompts, staff: once, now });
   if (inbound.addressed) return meaning;

@@ -3,7 +3,7 @@ import { calendarOf, limitFrom } from "./deadlines.js";
 import { holder } from "./duty.js";
 import type { Fact } from "./event.js";
 import type { Circumstance } from "./relation.js";
-import { answerBy, isFollowing, isOpen, lastRound, type Request, wasContacted } from "./request.js";
+import { answerBy, isFollowing, isOpen, lastRound, type Offer, type Request, wasContacted } from "./request.js";
 import { suspect, suspectLate } from "./suspect.js";
 
 const HOUR = 3_600_000;
@@ -15,6 +15,9 @@ export type Timer = Readonly<{
   due(where: Circumstance, request: Request): Instant | undefined;
   fire(where: Circumstance, request: Request): readonly Fact[];
 }>;
+
+/** What each further silence on an offer makes of it. */
+const NEXT_STAGE = { 0: 1, 1: 2, 2: 3, 3: 3 } as const satisfies Record<Offer["stage"], Offer["stage"]>;
 
 /** Every clock of a request (§7.3). The earliest is the request's next due instant. */
 export const timers: readonly Timer[] = [
@@ -31,8 +34,7 @@ export const timers: readonly Timer[] = [
   {
     name: "silence on an offer (T7, T13)",
     due: offerDue,
-    fire: (_, r) =>
-      r.offer === undefined ? [] : [{ is: "nudged", stage: Math.min(r.offer.stage + 1, 3) as 1 | 2 | 3 }],
+    fire: (_, r) => (r.offer === undefined ? [] : [{ is: "nudged", stage: NEXT_STAGE[r.offer.stage] }]),
   },
   {
     name: "claim late (B04)",

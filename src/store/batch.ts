@@ -17,21 +17,9 @@ export function createBatch<I, O>(
     if (resting || running >= limits.atOnce || waiting.length === 0) return;
     running++;
     rest();
-    const taken = waiting.splice(0, limits.most);
-    try {
-      const answers = await run(taken.map(({ item }) => item));
-      taken.forEach(({ resolve, reject }, index) => {
-        const answer = answers[index];
-        if (answer instanceof Error) reject(answer);
-        // Every item has an answer in its place; undefined is one of them where O allows it.
-        else resolve(answer as O);
-      });
-    } catch (error) {
-      for (const { reject } of taken) reject(error);
-    } finally {
-      running--;
-      void next();
-    }
+    await runAll(run, waiting.splice(0, limits.most));
+    running--;
+    void next();
   }
 
   function rest(): void {
@@ -47,4 +35,21 @@ export function createBatch<I, O>(
       waiting.push({ item, resolve, reject });
       queueMicrotask(next);
     });
+}
+
+async function runAll<I, O>(
+  run: (items: readonly I[]) => Promise<readonly (O | Error)[]>,
+  taken: readonly Waiting<I, O>[],
+): Promise<void> {
+  try {
+    const answers = await run(taken.map(({ item }) => item));
+    taken.forEach(({ resolve, reject }, index) => {
+      const answer = answers[index];
+      if (answer instanceof Error) reject(answer);
+      // Every item has an answer in its place; undefined is one of them where O allows it.
+      else resolve(answer as O);
+    });
+  } catch (error) {
+    for (const { reject } of taken) reject(error);
+  }
 }

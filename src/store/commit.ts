@@ -95,14 +95,9 @@ function addPeople(rows: Rows, write: Write, { office, now }: Readonly<{ office:
 /** What was said last is what a bare number answers: the prompt goes with the message that shows it, now or when it goes out. */
 function addPrompt(rows: Rows, { conversation: id, platform, chat, kind, notice, opens }: Errand, at: number): void {
   const prompt = opens === true ? undefined : promptOf(notice, kind, at);
-  const prompts = ensure(rows, id, platform, chat, kind);
-  if (prompt !== undefined) prompts.push(prompt);
-}
-
-function ensure(rows: Rows, id: string, platform: string, chat: string, kind: string): Prompt[] {
   const entry = rows.prompts.get(id) ?? { id, platform, chat, kind, prompts: [] };
   rows.prompts.set(id, entry);
-  return entry.prompts;
+  if (prompt !== undefined) entry.prompts.push(prompt);
 }
 
 function addChange(rows: Rows, { before, request, events, nextDue }: Change, office: string): void {

@@ -16,7 +16,7 @@ const weeks = ["2026-W37", "2026-W38", "2026-W39"];
 let town: readonly MadeUp[];
 
 beforeAll(() => {
-  town = makeUp({ office, from: SEPTEMBER, weeks: 5, perWeek: 80, seed: 7 });
+  town = makeUp({ office, from: SEPTEMBER, weeks: 5, perWeek: 45, seed: 7 });
 });
 
 function digestOf(period: string, made = town): Digest {

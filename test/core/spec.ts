@@ -13,7 +13,9 @@ import { readOffice } from "../../src/office/index.js";
 
 /** 2026-03-02 09:00 in Shanghai, an ordinary working Monday. */
 export const MONDAY = Date.parse("2026-03-02T09:00:00+08:00");
+/** An hour, ms. */
 export const HOUR = 3_600_000;
+/** A day, ms. */
 export const DAY = 24 * HOUR;
 
 const loaded = await readOffice("examples/office.yaml");

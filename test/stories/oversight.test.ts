@@ -188,4 +188,13 @@ describe.each(Object.entries(channels))("a request that takes its time, for a re
     await play("feng").hears(/疑似：承诺没兑现（B16）/);
     await learns(play("9001"), /没有按说好的时间办好，抱歉/);
   });
+
+  it("D3: what was answered lately is shown again before it is taken for new", async () => {
+    const resident = play("9001");
+    await resident.says("上镇村三组半夜施工又太吵了");
+    const recalled = await resident.hears(/这件事您报过（Q-0001）/);
+    expect(recalled.text).toContain("工地已经停工两晚");
+    await resident.picks(recalled, /新事/);
+    await resident.hears(/我记下的是这件事，对吗？/);
+  });
 });

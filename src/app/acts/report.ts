@@ -1,5 +1,6 @@
 import { authorize } from "../../core/authorize.js";
-import { isOpen, type Request } from "../../core/request.js";
+import { decide, isRefusal } from "../../core/decide/index.js";
+import { isOpen, lastRound, type Request } from "../../core/request.js";
 import type { Say } from "../../core/say.js";
 import { findAlarm } from "../../intent/alarm.js";
 import { saysSomething, understand } from "../../intent/matter.js";
@@ -25,7 +26,8 @@ export function report(about: Case): Reply {
   if (quoted !== undefined) return supplement(about, quoted, text);
   if (draft !== undefined) return fold(about, draft, text);
   if (!saysSomething(text)) return wordless(about, open, text);
-  return open.length === 0 ? begin(about, text) : moreOrNew(about, open, text);
+  const start = () => recall(about, own, text) ?? begin(about, text);
+  return open.length === 0 ? start() : moreOrNew(about, open, text, start);
 }
 
 /** T33: words of danger about an open request change that request; about nothing else, they are registered at once. */
@@ -95,11 +97,11 @@ function sawIn({ inbound }: Case, text: string): Extract<Say, { kind: "empty" }>
 }
 
 /** The same matter said again is a supplement (D1); another one is a new draft; what is neither is asked. */
-function moreOrNew(about: Case, open: readonly Stored[], text: string): Reply {
+function moreOrNew(about: Case, open: readonly Stored[], text: string, start: () => Reply): Reply {
   const { matter } = understand(about.office, text);
   const same = sameMatter(about, open, text);
   if (same !== undefined) return supplement(about, same, text);
-  if (matter.category !== undefined) return begin(about, text);
+  if (matter.category !== undefined) return start();
   const [latest] = open;
   if (latest !== undefined && hasMore(about)) return supplement(about, latest, text);
   const few = open.slice(0, 5);
@@ -110,6 +112,33 @@ function moreOrNew(about: Case, open: readonly Stored[], text: string): Reply {
         data: `supplement:${request.id}`,
         label: { as: shortName(about.office, request, about.language) },
       })),
+      { data: "new:", label: "new" },
+    ],
+    keep: text,
+  });
+}
+
+/** How long an answer is remembered (D3), ms. */
+const REMEMBERED = 90 * 86_400_000;
+
+/** D3: what was answered lately is shown again, with the choice of saying what is new or of having it done again. */
+function recall(about: Case, own: readonly Stored[], text: string): Reply | undefined {
+  const { matter } = understand(about.office, text);
+  const before = own.find(
+    ({ request }) =>
+      matter.area !== undefined &&
+      request.outcome !== "withdrawn" &&
+      about.now - (request.closedAt ?? 0) < REMEMBERED &&
+      isSameMatter(request, matter.category, matter.area),
+  )?.request;
+  const round = before === undefined ? undefined : lastRound(before);
+  if (before === undefined || round === undefined) return undefined;
+  const again = !isRefusal(decide({ ...about, request: before, command: { do: "reopen" } }));
+  return say({
+    say: { kind: "answered-before", no: before.no, text: round.text, at: round.at, again },
+    request: before.id,
+    options: [
+      ...(again ? [{ data: `reopen:${before.id}`, label: "reopen" } as const] : []),
       { data: "new:", label: "new" },
     ],
     keep: text,

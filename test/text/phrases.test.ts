@@ -6,7 +6,7 @@ import { phrases } from "../../src/intent/phrases.js";
 import { en } from "../../src/text/en.js";
 import { render } from "../../src/text/index.js";
 import { zh } from "../../src/text/zh.js";
-import { examples, now } from "./examples.js";
+import { examples, now } from "./examples/index.js";
 
 const languages = [
   ["zh", "zh-CN"],
@@ -49,7 +49,7 @@ const forStaff: ReadonlySet<Say["kind"]> = new Set<Say["kind"]>([
     "review-due",
   ] as const),
   ...(["stood-in", "joined", "alarm-staff", "bounced", "suspicion", "suspicion-open", "suspicion-settled"] as const),
-  ...(["thanks-staff", "refused"] as const),
+  ...(["thanks-staff", "refused", "board-link"] as const),
 ]);
 
 /** Everything that a sentence puts in quotation marks to be typed. */
@@ -59,8 +59,9 @@ function quoted(say: Say, language: "zh-CN" | "en"): readonly string[] {
 }
 
 describe.each(languages)("what people are told to type in %s", (short, language) => {
-  const all = (Object.values(examples(short)).flat() as readonly Say[]).filter((say) => say.kind !== "which-area");
-  const cases = all.flatMap((say) => quoted(say, language).map((words) => [words, say] as const));
+  const all: readonly Say[] = Object.values(examples(short)).flat();
+  const spoken = all.filter(({ kind }) => kind !== "which-area");
+  const cases = spoken.flatMap((say) => quoted(say, language).map((words) => [words, say] as const));
 
   it("is told often enough that this means something", () => {
     expect(cases.length).toBeGreaterThan(60);
@@ -120,7 +121,7 @@ describe("buttons", () => {
       {
         to: "groups",
         weight: "need",
-        say: examples("zh").card[0] as Say,
+        say: first(examples("zh").card),
         options: [{ data: "claim:abc", label: "claim" }],
       },
       { language: "zh-CN", zone: "Asia/Shanghai", now, group },
@@ -139,7 +140,7 @@ describe("buttons", () => {
       {
         to: "here",
         weight: "reply",
-        say: examples("en").choose[0] as Say,
+        say: first(examples("en").choose),
         options: [
           { data: "urge:a", label: { as: "Q-0031 Street lights" } },
           { data: "rate:b:solved:no", label: { as: "Q-0044" } },
@@ -191,3 +192,8 @@ describe("buttons", () => {
     expect(unknown).toThrow("no text for the label solved-maybe");
   });
 });
+
+function first<T>([one]: readonly T[]): T {
+  if (one === undefined) throw new Error("there is no example");
+  return one;
+}

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Say } from "../../src/core/say.js";
 import { type About, render } from "../../src/text/index.js";
-import { examples } from "./examples.js";
+import { examples } from "./examples/index.js";
 import { vary } from "./vary.js";
 
 const all: readonly Say[] = Object.values(examples("en")).flat();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Say } from "../../src/core/say.js";
 import { type About, render } from "../../src/text/index.js";
-import { examples, now } from "./examples.js";
+import { examples, now } from "./examples/index.js";
 
 const languages = [
   ["zh", "zh-CN"],

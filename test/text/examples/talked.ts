@@ -1,0 +1,79 @@
+import type { Line } from "../../../src/core/say.js";
+import { type Cast, category, type Examples, friday, tomorrow, yesterday } from "./cast.js";
+
+/** What is said to whoever begins to talk. */
+export function talked(cast: Cast) {
+  return { ...greeted(cast), ...listed(cast), ...drafted(cast) };
+}
+
+function greeted({ liu, office }: Cast) {
+  return {
+    greeting: [
+      { kind: "greeting", office, staff: undefined },
+      { kind: "greeting", office, staff: liu.name },
+    ],
+    help: [
+      { kind: "help", staff: false },
+      { kind: "help", staff: true },
+    ],
+    privacy: [{ kind: "privacy", office }],
+    empty: (["sticker", "nothing", "unclear", "thanks"] as const).map((saw) => ({ kind: "empty", saw })),
+    trouble: [{ kind: "trouble" }],
+    language: [{ kind: "language" }],
+    emergency: [
+      { kind: "emergency", numbers: ["119"] },
+      { kind: "emergency", numbers: ["110", "120"] },
+    ],
+  } as const satisfies Partial<Examples>;
+}
+
+function listed({ liu, place }: Cast) {
+  const one: Line = { no: 31, category, place, situation: "CLAIMED", who: liu, next: tomorrow };
+  const other: Line = { no: 44, category: undefined, place: undefined, situation: "OFFERED", who: liu, next: friday };
+  const lines = [one, other];
+  return {
+    choose: [{ kind: "choose", to: "urge", lines }],
+    "more-or-new": [{ kind: "more-or-new", lines }],
+    "no-such-choice": [0, 1, 4].map((choices) => ({ kind: "no-such-choice", choices })),
+    "ask-new": [{ kind: "ask-new" }],
+    "no-requests": [{ kind: "no-requests" }],
+    statuses: [{ kind: "statuses", lines }],
+    "board-link": [{ kind: "board-link", minutes: 10 }],
+    "my-list": [
+      { kind: "my-list", lines: [] },
+      { kind: "my-list", lines: Array.from({ length: 10 }, (_, index) => ({ ...one, no: index + 1 })) },
+    ],
+    status: [
+      { kind: "status", line: one, first: liu, held: { quiet: 0, window: 0 } },
+      {
+        kind: "status",
+        line: { ...one, next: yesterday },
+        first: { ...liu, id: "other" },
+        held: { quiet: 1, window: 2 },
+      },
+      {
+        kind: "status",
+        line: { ...other, who: undefined, next: undefined },
+        first: undefined,
+        held: { quiet: 0, window: 0 },
+      },
+    ],
+  } as const satisfies Partial<Examples>;
+}
+
+function drafted({ place, text }: Cast) {
+  return {
+    drafted: [
+      { kind: "drafted", text, category, place, sort: "help" },
+      { kind: "drafted", text: "", category: undefined, place: undefined, sort: "help" },
+    ],
+    "ask-place": [
+      { kind: "ask-place", text },
+      { kind: "ask-place", text: "" },
+    ],
+    "which-area": [
+      { kind: "which-area", words: place },
+      { kind: "which-area", words: "" },
+    ],
+  } as const satisfies Partial<Examples>;
+}

@@ -15,16 +15,24 @@ export type Link = Readonly<{
 const firstWaitMs = 250;
 const longestWaitMs = 30_000;
 
+/** What is said of the link, each news once in the log. */
+function createStanding(log: Log) {
+  let state: ChannelState = { up: false, detail: "not opened yet", since: Date.now() };
+  return {
+    state: () => state,
+    become(up: boolean, detail: string, level: "info" | "warn" = up ? "info" : "warn") {
+      if (state.detail !== detail) log[level]({ platform: "slack", up }, detail);
+      state = { up, detail, since: state.up === up ? state.since : Date.now() };
+    },
+  };
+}
+
 /** A link over `attempt`, which resolves once the connection stands. */
 export function createLink(attempt: () => Promise<void>, log: Log): Link {
-  let state: ChannelState = { up: false, detail: "not opened yet", since: Date.now() };
+  const { state, become } = createStanding(log);
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
   let misses = 0;
-  const become = (up: boolean, detail: string) => {
-    if (state.detail !== detail) log[up || closed ? "info" : "warn"]({ platform: "slack", up }, detail);
-    state = { up, detail, since: state.up === up ? state.since : Date.now() };
-  };
   const again = (afterMs: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => void run(), afterMs);
@@ -46,15 +54,15 @@ export function createLink(attempt: () => Promise<void>, log: Log): Link {
   return {
     open: run,
     lost: () => {
-      if (closed || !state.up) return;
+      if (closed || !state().up) return;
       become(false, "the connection to Slack was lost; connecting again");
       again(0);
     },
     close: () => {
       closed = true;
       clearTimeout(timer);
-      become(false, "stopped");
+      become(false, "stopped", "info");
     },
-    state: () => state,
+    state,
   };
 }

@@ -18,8 +18,6 @@ import { createNotices } from "./notices.js";
 import { createRecent, type Recent } from "./recent.js";
 import { openSession, type Way } from "./session.js";
 
-export { puppetFault } from "./gate.js";
-
 /** How the WeChat account is reached, and who is told of its login. */
 export type WechatSettings = Way &
   Readonly<{

@@ -22,12 +22,13 @@ export interface Deliverer {
 const LOOK_MS = 1_000;
 /** How many rows one look takes. */
 const MOST = 200;
+
 /** Starts the deliverer of a process. */
 export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () => void }>): Deliverer {
   const { deliveries, log } = settings;
   const stopping = new AbortController();
   const fates = createFates(settings, stopping.signal);
-  let wakeUp: () => void = () => undefined;
+  const watch = createWatch(() => takeDue(settings, lines), stopping.signal, log);
   const lines: Lines = createLines({
     async work(row) {
       if (stopping.signal.aborted) return false;
@@ -37,7 +38,7 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
     },
     giveBack(row) {
       // Where this fails, the lease runs out by itself.
-      void deliveries.release(row.id).then(wakeUp, () => undefined);
+      void deliveries.release(row.id).then(watch.wake, () => undefined);
     },
   });
 
@@ -55,28 +56,34 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
     return fate.state !== "queued";
   }
 
-  async function look(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await takeDue(settings, lines).catch((error: unknown) => {
-        if (!stopping.signal.aborted)
-          log.warn({ err: error }, "the delivery ledger could not be read; it is tried again");
-      });
-      await Promise.race([
-        sleep(LOOK_MS, undefined, { ref: false }),
-        new Promise<void>((resolve) => (wakeUp = resolve)),
-      ]);
-    }
-  }
-
-  const looking = look();
+  const watching = watch.begin();
   return {
     push: lines.push,
-    wake: () => wakeUp(),
+    wake: watch.wake,
     idle: lines.idle,
     async stop() {
       stopping.abort();
-      wakeUp();
-      await Promise.all([lines.idle(), looking]);
+      watch.wake();
+      await Promise.all([lines.idle(), watching]);
+    },
+  };
+}
+
+/** Looks again and again until it is stopped: when woken, and every second by itself. */
+function createWatch(look: () => Promise<void>, stopping: AbortSignal, log: Attempting["log"]) {
+  let wakeUp: () => void = () => undefined;
+  return {
+    wake: () => wakeUp(),
+    async begin() {
+      while (!stopping.aborted) {
+        await look().catch((error: unknown) => {
+          if (!stopping.aborted) log.warn({ err: error }, "the delivery ledger could not be read; it is tried again");
+        });
+        await Promise.race([
+          sleep(LOOK_MS, undefined, { ref: false }),
+          new Promise<void>((resolve) => (wakeUp = resolve)),
+        ]);
+      }
     },
   };
 }

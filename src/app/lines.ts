@@ -55,7 +55,10 @@ export function createLines(settings: Settings): Lines {
 function add(settings: Settings, state: State, row: Delivery): void {
   const { lines, inHand, working, resting } = state;
   if (inHand.has(row.id)) return;
-  if (resting.has(row.conversation)) return settings.giveBack(row);
+  if (resting.has(row.conversation)) {
+    settings.giveBack(row);
+    return;
+  }
   inHand.add(row.id);
   const line = lines.get(row.conversation);
   if (line !== undefined) return void line.push(row);

@@ -4,17 +4,14 @@ export { assessmentMonth, assessmentSpan, isoWeek, type Period, weekSpan } from 
 export {
   addDays,
   DAY,
-  dayNumber,
   dayText,
   type Instant,
   instantOf,
   type LocalDay,
-  type LocalTime,
   localDay,
   localTime,
   MINUTE,
   nextAt,
-  type QuietHours,
   quiet,
   startOfDay,
 } from "./zone.js";

@@ -16,7 +16,7 @@ export function isBasis(text: string): boolean {
 }
 
 /** Whether the list has withdrawn a matter upward (上级收回): no village may be given it (§8.2.4, V15). */
-export function isWithdrawnUpward(office: Office, matter: Matter): boolean {
+function isWithdrawnUpward(office: Office, matter: Matter): boolean {
   return findRemit(office, matter.category, matter.area)?.list === "withdrawn";
 }
 

@@ -1,7 +1,7 @@
 import type { Limit, Profile } from "../core/office.js";
 
 /** The profile of an office that names none (`domain.md` §7.3). */
-export const beijingVillage: Profile = {
+const beijingVillage: Profile = {
   claim: { critical: limit(10, "minutes"), urgent: limit(30, "minutes"), normal: limit(2, "workhours") },
   contact: { critical: limit(30, "minutes"), urgent: limit(2, "hours"), normal: limit(1, "workdays") },
   answer: {

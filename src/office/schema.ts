@@ -4,7 +4,7 @@ import type { Code } from "./wording.js";
 import { type Reading, readDate, readLimit, readSpan, readTime, readWeek, readWeeklyTime, readZone } from "./words.js";
 
 /** The platforms that an account or a group can be on. */
-export const platforms = ["telegram", "slack", "wechat", "wechat-official", "wecom", "web"] as const;
+const platforms = ["telegram", "slack", "wechat", "wechat-official", "wecom", "web"] as const;
 
 /** A map whose unknown keys are faults; the message carries the keys that it knows. */
 function strict<T extends z.core.$ZodShape>(shape: T) {

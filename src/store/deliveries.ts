@@ -38,10 +38,43 @@ export interface Deliveries {
 }
 
 /** How long a lease holds without renewal, ms. */
-export const LEASE_MS = 30_000;
+const LEASE_MS = 30_000;
 
 /** Opens the delivery ledger for one worker; `worker` is the number of an advisory lock that lives as long as the process. */
 export function openDeliveries(database: Database, hot: Hot, worker: () => number): Deliveries {
+  return {
+    ...leasing(database, hot, worker),
+    others: (conversation) => database.$queryRawUnsafe(OTHERS, conversation),
+    async mark(fates, now) {
+      const effects = effectsOf(fates);
+      const rows = JSON.stringify(fates.flatMap(fateRows));
+      if (effects.length === 0) await hot({ name: "mark", text: MARK }, rows, iso(now), worker());
+      else await hot({ name: "mark_tell", text: MARK_AND_TELL }, rows, iso(now), worker(), JSON.stringify(effects));
+    },
+    async advance(id, pieces) {
+      await database.delivery.update({ where: { id: BigInt(id) }, data: { pieces } });
+    },
+    async cardRef(conversation, card) {
+      const [row] = await hot<{ ref: string }>({ name: "card", text: CARD }, conversation, card);
+      return row?.ref;
+    },
+    async backlog(now) {
+      const due = { state: "queued", OR: [{ notBefore: null }, { notBefore: { lte: new Date(now) } }] };
+      const [queued, oldest] = await Promise.all([
+        database.delivery.count({ where: { state: "queued" } }),
+        database.delivery.findFirst({ where: due, orderBy: { id: "asc" }, select: { createdAt: true } }),
+      ]);
+      return { queued, oldest: oldest?.createdAt.getTime() };
+    },
+  };
+}
+
+/** Whose turn it is to send a row: taken for a while, kept, given back. */
+function leasing(
+  database: Database,
+  hot: Hot,
+  worker: () => number,
+): Pick<Deliveries, "claim" | "owed" | "release" | "renew"> {
   return {
     async claim(now, most) {
       const claim = database.$queryRawUnsafe<RawDelivery[]>(CLAIM, iso(now), iso(now + LEASE_MS), worker(), most);
@@ -55,36 +88,14 @@ export function openDeliveries(database: Database, hot: Hot, worker: () => numbe
       const { deliveries, others, ...chat } = row;
       return { ...chat, deliveries: (deliveries ?? []).map(toDelivery), others: others ?? [] };
     },
-    others: (conversation) => database.$queryRawUnsafe(OTHERS, conversation),
-    async mark(fates, now) {
-      const effects = effectsOf(fates);
-      const rows = JSON.stringify(fates.flatMap(fateRows));
-      if (effects.length === 0) await hot({ name: "mark", text: MARK }, rows, iso(now), worker());
-      else await hot({ name: "mark_tell", text: MARK_AND_TELL }, rows, iso(now), worker(), JSON.stringify(effects));
-    },
     async release(id) {
       await database.delivery.updateMany({
         where: { id: BigInt(id), leaseBy: worker(), state: "queued" },
         data: { leaseBy: null, leaseUntil: null },
       });
     },
-    async advance(id, pieces) {
-      await database.delivery.update({ where: { id: BigInt(id) }, data: { pieces } });
-    },
     async renew(ids, now) {
       await hot({ name: "renew", text: RENEW }, JSON.stringify(ids), iso(now + LEASE_MS), worker());
-    },
-    async cardRef(conversation, card) {
-      const [row] = await hot<{ ref: string }>({ name: "card", text: CARD }, conversation, card);
-      return row?.ref;
-    },
-    async backlog(now) {
-      const due = { state: "queued", OR: [{ notBefore: null }, { notBefore: { lte: new Date(now) } }] };
-      const [queued, oldest] = await Promise.all([
-        database.delivery.count({ where: { state: "queued" } }),
-        database.delivery.findFirst({ where: due, orderBy: { id: "asc" }, select: { createdAt: true } }),
-      ]);
-      return { queued, oldest: oldest?.createdAt.getTime() };
     },
   };
 }

@@ -13,7 +13,7 @@ export function chain(previous: string, request: string, seq: number, event: Eve
 }
 
 /** JSON with sorted keys and nothing undefined: the same bytes before the database and after it. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   const entries = Object.entries(value)

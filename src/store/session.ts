@@ -13,9 +13,9 @@ export interface Sessions {
 }
 
 /** How long a link holds, ms. */
-export const LINK_MS = 10 * 60_000;
+const LINK_MS = 10 * 60_000;
 /** How long a session holds, ms. */
-export const SESSION_MS = 12 * 3_600_000;
+const SESSION_MS = 12 * 3_600_000;
 
 /** Opens the sessions. */
 export function openSessions(database: Database, clock: () => number): Sessions {

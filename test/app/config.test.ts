@@ -173,7 +173,7 @@ describe("the environment", () => {
   it("has its every variable, and no other, in .env.example", async () => {
     const text = await readFile(".env.example", "utf8");
     expect(text).toBe(envExample());
-    const shown = [...text.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name);
+    const shown = [...text.matchAll(/^# ([A-Z0-9_]+)=/gm)].map(([, name]) => name);
     expect(shown.toSorted()).toEqual(envCatalogue.map((entry) => entry.name).toSorted());
   });
 

@@ -9,7 +9,7 @@ import type { Deciders } from "./types.js";
 const DAY = 86_400_000;
 
 /** How long after the end a resident may still say 没解决 (T27), ms. */
-export const REOPEN_WITHIN = 7 * DAY;
+const REOPEN_WITHIN = 7 * DAY;
 
 /** T22–T27: the three questions, and what the answers do. Only the resident can make a `rated` fact (I7). */
 export const feedback = {

@@ -1,3 +1,4 @@
+import type { Instant } from "../calendar.js";
 import { dueFrom } from "../deadlines.js";
 import { coordinator, findRemit, holder } from "../duty.js";
 import { type First, findFirst } from "../first.js";
@@ -11,19 +12,8 @@ export const registering = {
   register: ({ command, request, office, roster, now }) => {
     const { matter } = request;
     const first = findFirst({ office, roster, now }, request, command.asked);
-    const { remit, post, to } = leadOf({ office, roster, now }, request, first);
+    const lead = leadOf({ office, roster, now }, request, first);
     const due = dueFrom(office, matter, now);
-    const reason = remit?.basis ?? "";
-    const offer: Offer = {
-      kind: "first",
-      to,
-      post: post?.id,
-      by: undefined,
-      reason,
-      at: now,
-      until: due.claim,
-      stage: 0,
-    };
     return [
       {
         is: "registered",
@@ -33,14 +23,14 @@ export const registering = {
         firstRule: first.rule,
         ...(first.acting === first.staff ? {} : { acting: first.acting }),
         ...(command.asked?.subjects === undefined ? {} : { subjects: command.asked.subjects }),
-        lead: post?.id,
-        assists: remit?.assists ?? [],
-        basis: remit?.basis,
+        lead: lead.post?.id,
+        assists: lead.remit?.assists ?? [],
+        basis: lead.remit?.basis,
         due,
         alarmed: matter.urgency === "critical",
       },
       command.twin === undefined
-        ? { is: "offered", offer }
+        ? { is: "offered", offer: firstOffer(lead, now, due.claim) }
         : {
             is: "merged",
             into: command.twin.id,
@@ -51,6 +41,11 @@ export const registering = {
     ];
   },
 } satisfies Pick<Deciders, "register">;
+
+/** The offer that stands from registration on, until somebody claims or the time to claim has passed. */
+function firstOffer({ remit, post, to }: ReturnType<typeof leadOf>, at: Instant, until: Instant): Offer {
+  return { kind: "first", to, post: post?.id, by: undefined, reason: remit?.basis ?? "", at, until, stage: 0 };
+}
 
 /** Who should handle it (§8.2): the list's row, its post, and who holds that now; else the coordinator. */
 function leadOf({ office, roster, now }: Circumstance, { matter, sealed }: Request, first: First) {

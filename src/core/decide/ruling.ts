@@ -76,7 +76,7 @@ function isTown(office: Office, post: Post): boolean {
 type Dispute = Readonly<{ why: Ruling["why"]; text: string; who: readonly string[] }>;
 
 /** T16: between whoever has it, whoever should lead, and who would not; whoever has it works on meanwhile (先办后议). */
-export function disputed({ office, roster, now }: Circumstance, request: Request, dispute: Dispute): Fact {
+function disputed({ office, roster, now }: Circumstance, request: Request, dispute: Dispute): Fact {
   const { accountable = "", lead, offer, matter } = request;
   const leader = holder(roster, lead === undefined ? undefined : office.posts.get(lead), now);
   const all = [accountable, ...dispute.who, offer?.to, leader].filter((staff) => staff !== undefined && staff !== "");

@@ -39,7 +39,7 @@ export function options(request: Request, acts: readonly Label[]): readonly Opti
 }
 
 /** What a button carries for an act on a request; `intent/` reads it back. */
-export function data(act: string, request: string): string {
+function data(act: string, request: string): string {
   return `${act}:${request}`;
 }
 

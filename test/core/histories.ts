@@ -177,8 +177,29 @@ const often: fc.Arbitrary<Make> = fc.oneof<fc.Arbitrary<Make>[]>(
 /** Who, what, and after how long: seconds, hours, or a week of silence. */
 export type Chance = Readonly<{ who: string; make: Make; wait: number; apt: boolean }>;
 
+/** Steps that belong together, by whoever may do them: what chance alone would seldom bring about. */
+const plots: readonly (readonly Make[])[] = [
+  [() => ({ do: "claim" }), (now) => ({ do: "extend", until: now + 8 * DAY, reason: BASIS }), granted],
+  [() => ({ do: "claim" }), (now) => ({ do: "park", review: now + 30 * DAY, reason: BASIS }), granted],
+  [() => ({ do: "claim" }), () => ({ do: "refer", basis: BASIS, route: "向县法院起诉" }), granted],
+  [
+    () => ({ do: "claim" }),
+    () => ({ do: "contact", way: "电话", reached: true }),
+    () => ({ do: "answer", text: "已经约谈工地负责人", basis: undefined }),
+    () => ({ do: "rate", rating: { solved: "no" } }),
+  ],
+];
+
+function granted(): Command {
+  return { do: "grant", to: undefined };
+}
+
+const plot: fc.Arbitrary<readonly Chance[]> = fc
+  .constantFrom(...plots)
+  .map((steps) => steps.map((make) => ({ who: "resident", make, wait: 1_000, apt: true })));
+
 /** Chances of every kind. */
-export const chance: fc.Arbitrary<Chance> = fc.record({
+const chance: fc.Arbitrary<Chance> = fc.record({
   who: fc.constantFrom(...people),
   make: fc.oneof({ weight: 4, arbitrary: commands }, { weight: 1, arbitrary: often }),
   wait: fc.oneof(
@@ -188,6 +209,15 @@ export const chance: fc.Arbitrary<Chance> = fc.record({
   ),
   apt: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
 });
+
+/** What happens in one life: up to 120 chances, and here and there a few steps that belong together. */
+export const chances: fc.Arbitrary<readonly Chance[]> = fc
+  .array(fc.oneof({ weight: 19, arbitrary: chance.map((one) => [one]) }, { weight: 1, arbitrary: plot }), {
+    minLength: 40,
+    maxLength: 120,
+    size: "max",
+  })
+  .map((parts) => parts.flat());
 
 /** Who is away when, with a brief or without. */
 export const leaves: fc.Arbitrary<Roster> = fc

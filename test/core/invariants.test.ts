@@ -4,20 +4,20 @@ import { answerableAt } from "../../src/core/answerable.js";
 import type { Fact } from "../../src/core/event.js";
 import { evolve } from "../../src/core/evolve.js";
 import { isOpen, type Request, wasContacted } from "../../src/core/request.js";
-import { chance, type Done, leaves, play } from "./histories.js";
+import { chances, type Done, leaves, play } from "./histories.js";
 import { DAY, given, MONDAY, office, replayed } from "./spec.js";
 
 /** Each life has up to 120 steps; more than a hundred of them are some ten thousand. */
-const lives = fc.tuple(fc.array(chance, { minLength: 40, maxLength: 120, size: "max" }), leaves);
+const lives = fc.tuple(chances, leaves);
 const runs = { numRuns: 120 };
 
-function always(check: (step: Done, all: readonly Done[]) => void): void {
+function always(check: (step: Done, all: readonly Done[]) => void, settings: { seed?: number } = {}): void {
   fc.assert(
-    fc.property(lives, ([chances, roster]) => {
-      const all = play(chances, roster);
+    fc.property(lives, ([steps, roster]) => {
+      const all = play(steps, roster);
       for (const step of all) check(step, all);
     }),
-    runs,
+    { ...runs, ...settings },
   );
 }
 
@@ -39,8 +39,8 @@ describe("whatever happens, in whatever order, by whomever", () => {
       if (isOpen(after)) expect(office.staff.has(after.accountable ?? "")).toBe(true);
     });
     fc.assert(
-      fc.property(lives, fc.integer({ min: 0, max: 200 * DAY }), ([chances, roster], later) => {
-        const all = play(chances, roster);
+      fc.property(lives, fc.integer({ min: 0, max: 200 * DAY }), ([steps, roster], later) => {
+        const all = play(steps, roster);
         const events = [...given([]).events, ...all.flatMap((step) => step.events)];
         const at = MONDAY + later;
         const last = all.filter((step) => step.now <= at).at(-1)?.after;
@@ -53,9 +53,11 @@ describe("whatever happens, in whatever order, by whomever", () => {
 
   it("and the lives that are tried hold nearly everything that can happen", () => {
     const seen = new Set<Fact["is"]>();
-    always(({ events }) => {
+    const note = ({ events }: Done) => {
       for (const { fact } of events) seen.add(fact.is);
-    });
+    };
+    // It is about the makers of lives, not about the program: the same lives each time.
+    always(note, { seed: 20260302 });
     expect(rare.filter((is) => !seen.has(is))).toEqual([]);
     expect(seen.size).toBeGreaterThan(40);
   });

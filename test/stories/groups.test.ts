@@ -36,7 +36,13 @@ describe.each(Object.entries(channels))("in a group on %s", (name, { open, ids }
   let wang: Talker;
   let sun: Talker;
 
-  const resident = (no: number) => talker(world, { id: ids.resident(no), name: `居民${no}` });
+  const residents = new Map<number, Talker>();
+  /** The same person each time, who has heard what they were told before. */
+  const resident = (no: number): Talker => {
+    const known = residents.get(no) ?? talker(world, { id: ids.resident(no), name: `居民${no}` });
+    residents.set(no, known);
+    return known;
+  };
   const rows = (sql: string) => rowsOf(database.url, sql);
   const request = async (no: number) =>
     (await rows(`SELECT first_asked, accountable, state->>'firstRule' AS rule FROM request WHERE no = ${no}`))[0];

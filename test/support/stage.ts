@@ -109,14 +109,11 @@ export function talker(world: World, actor: Actor): Talker {
     does: (act) => world.act(actor, act),
     async hears(pattern, { chat } = {}) {
       for (let waited = 0; waited < 10_000; waited += 20) {
-        for (const message of seen(chat)) {
-          const mark = `${message.ref}/${message.edits}`;
-          if (heard.has(mark)) continue;
-          if (!matches(message.text, pattern)) continue;
-          for (const each of seen(chat)) {
-            heard.add(`${each.ref}/${each.edits}`);
-            if (each === message) break;
-          }
+        const all = seen(chat);
+        const at = all.findIndex((message) => !heard.has(markOf(message)) && matches(message.text, pattern));
+        const message = all[at];
+        if (message !== undefined) {
+          for (const each of all.slice(0, at + 1)) heard.add(markOf(each));
           return message;
         }
         await sleep(20);
@@ -136,6 +133,11 @@ export function talker(world: World, actor: Actor): Talker {
     },
     chat: () => seen(),
   };
+}
+
+/** A message as it reads now: an edited one is heard anew. */
+function markOf({ ref, edits }: Seen): string {
+  return `${ref}/${edits}`;
 }
 
 function matches(text: string, pattern: RegExp | string): boolean {

@@ -103,15 +103,16 @@ function environment({ gateway }: Far): Readonly<Record<string, string>> {
 
 /** The adapter, with a note of what was stored: wechaty itself acknowledges nothing that the world could wait for. */
 function noting(adapter: Adapter, acks: Acks): Adapter {
-  acks.told = true;
   return {
     ...adapter,
-    start: (sink) =>
-      adapter.start(async (inbound) => {
+    start: (sink) => {
+      acks.told = true;
+      return adapter.start(async (inbound) => {
         const receipt = await sink(inbound);
         acks.ids.add(inbound.key);
         return receipt;
-      }),
+      });
+    },
   };
 }
 

@@ -6,11 +6,13 @@ import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { ConfigError, processEnv, readConfig } from "./config.js";
 import { exported, formats, isFormat } from "./export/index.js";
-import { StartError, start } from "./main.js";
+import { filesFolder, StartError, start } from "./main.js";
 import { checkOfficeFile, explain, readOffice } from "./office/index.js";
+import { writeBackup } from "./store/backup.js";
 import { countRequests, everyRequest } from "./store/every.js";
 import { readDatabase } from "./store/read.js";
-import { tellFault, verifyLedger } from "./store/verify.js";
+import { restore } from "./store/restore.js";
+import { tellFault, type Verdict, verifyLedger } from "./store/verify.js";
 
 const program = new Command("shouwen").description("首问：居民诉求的前台。The front door for residents' requests.");
 
@@ -47,6 +49,16 @@ program
   .requiredOption("--format <format>", formats.join(", "))
   .option("--out <file>", "a file; else the terminal or the pipe")
   .action((given: { format: string; out?: string }) => guard(() => runExport(given)));
+
+program
+  .command("backup <file>")
+  .description("the whole database and residents' files as one file, whether or not the program runs; keep it safe")
+  .action((file: string) => guard(() => runBackup(file)));
+
+program
+  .command("restore <file>")
+  .description("fill an empty DATA_DIR or DATABASE_URL with a backup, and check its ledger")
+  .action((file: string) => guard(() => runRestore(file)));
 
 program
   .command("demo")
@@ -104,13 +116,43 @@ async function runExport({ format, out }: Readonly<{ format: string; out?: strin
   });
 }
 
+async function runBackup(file: string): Promise<void> {
+  const config = readConfig(processEnv());
+  const { rows, files, lost } = await readDatabase({ ...config, log: () => {} }, (db) =>
+    writeBackup(db, { file, folder: filesFolder(config), onRow: progress }),
+  );
+  const missing = lost === 0 ? "" : `\n✗ ${lost} 个文件在 DATA_DIR 里找不到。${lost} files are missing under DATA_DIR.`;
+  console.log(
+    `✓ ${file}：${rows} 行、${files} 个文件。${rows} rows, ${files} files. 里面有居民信息，请妥善保管 It holds residents' data: keep it safe.${missing}`,
+  );
+  process.exitCode = lost === 0 ? 0 : 1;
+}
+
+async function runRestore(file: string): Promise<void> {
+  const config = readConfig(processEnv());
+  const { at, rows, files, verdict } = await restore({
+    ...config,
+    file,
+    folder: filesFolder(config),
+    onRow: progress,
+  });
+  console.log(
+    `✓ ${at} 的备份已恢复：${rows} 行、${files} 个文件。The backup of ${at} is back: ${rows} rows, ${files} files.`,
+  );
+  tellVerdict(verdict);
+}
+
+/** On a terminal, how far it has come; in a pipe nothing. */
+function progress(done: number, all: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${all}${done === all ? "\n" : ""}`);
+}
+
 async function runVerify(): Promise<void> {
   const { databaseUrl, dataDir } = readConfig(processEnv());
-  const onRow = (done: number, all: number) =>
-    process.stderr.isTTY && process.stderr.write(`\r${done} / ${all}${done === all ? "\n" : ""}`);
-  const { rows, requests, faults } = await readDatabase({ databaseUrl, dataDir, log: () => {} }, (db) =>
-    verifyLedger(db, onRow),
-  );
+  tellVerdict(await readDatabase({ databaseUrl, dataDir, log: () => {} }, (db) => verifyLedger(db, progress)));
+}
+
+function tellVerdict({ rows, requests, faults }: Verdict): void {
   for (const fault of faults) console.log(tellFault(fault));
   console.log(
     faults.length === 0

@@ -52,7 +52,10 @@ export async function readBackup(file: string): Promise<Readonly<{ head: Head; l
   const raw = createReadStream(file);
   const text = createGunzip();
   // What breaks off is thrown where the lines are read.
-  const piped = pipeline(raw, text).catch((error: Error) => error);
+  const piped = pipeline(raw, text).then(
+    () => undefined,
+    (error: Error) => error,
+  );
   const lines = linesFrom(text, piped);
   const first = await lines.next().catch((cause: unknown) => {
     throw noBackup(file, cause);

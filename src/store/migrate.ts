@@ -8,19 +8,23 @@ type Settings = Readonly<{
   onStep?: (name: string) => void;
   /** Where the migrations are; this program's own unless a test has others. */
   folder?: string;
+  /** The last one to apply; default the newest. */
+  upTo?: string;
 }>;
 
 /** Any number of processes may start at once: the one that holds this number migrates, and the others wait for it. */
 const TURN = 0x73_68_6f_75;
 
 /** Brings the database at `url` up to date and gives the names of what was applied; throws a DatabaseError. */
-export async function migrate(url: string, { onStep, folder }: Settings = {}): Promise<readonly string[]> {
+export async function migrate(url: string, { onStep, folder, upTo }: Settings = {}): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
   const client = new pg.Client({ connectionString: url, application_name: "shouwen migrate" });
   await client.connect();
   try {
     await waitForTurn(client);
-    const pending = judge(migrations, await readHistory(client));
+    const pending = judge(migrations, await readHistory(client)).filter(
+      ({ name }) => upTo === undefined || name <= upTo,
+    );
     if (pending.length === 0) return [];
     await forgetUnfinished(client);
     for (const { name } of pending) {

@@ -83,12 +83,7 @@ async function demandEmpty(db: pg.Client, head: Head): Promise<void> {
 }
 
 /** Triggers rest meanwhile: what they would write is in the backup, and what they guard was guarded then. */
-async function fillTables(
-  db: pg.Client,
-  head: Head,
-  lines: AsyncIterator<string>,
-  onRow: OnRow,
-): Promise<number> {
+async function fillTables(db: pg.Client, head: Head, lines: AsyncIterator<string>, onRow: OnRow): Promise<number> {
   const all = head.tables.reduce((sum, { rows }) => sum + rows, 0);
   let done = 0;
   for (const { table, rows } of head.tables) {
@@ -123,7 +118,8 @@ async function fillFolder(
     // Written by `writeBackup`, and by nothing else.
     const { path, bytes } = JSON.parse(await nextLine(lines)) as { path: string; bytes?: string };
     // `attachments` names each file by two ids: whatever else stands here was put in by hand.
-    if (!/^[\w-]+\/[\w.-]+$/.test(path)) throw new DatabaseError(`a file of the backup has an impossible name: ${path}`);
+    if (!/^[\w-]+\/[\w.-]+$/.test(path))
+      throw new DatabaseError(`a file of the backup has an impossible name: ${path}`);
     if (bytes === undefined) {
       lost++;
       continue;

@@ -7,9 +7,14 @@ import { inbound } from "./inbound.js";
 import { outbound } from "./outbound.js";
 import { sample } from "./samples.js";
 
+const text = "李秀英，您的诉求有进展";
+
 /** In place of the suite's faults of a network: between the program and the playground's chats lies only its own disk. */
 function disk(): readonly Case[] {
-  const text = "李秀英，您的诉求有进展";
+  return [...folder(), ...transcript()];
+}
+
+function folder(): readonly Case[] {
   return [
     {
       name: "a folder that is gone is unreachable, nothing is sent, and it works again when it is back",
@@ -40,6 +45,11 @@ function disk(): readonly Case[] {
         }
       },
     },
+  ];
+}
+
+function transcript(): readonly Case[] {
+  return [
     {
       name: "an edit of what is not there is unfit",
       run: async ({ refused, li }) => {

@@ -125,25 +125,35 @@ function step(
         if (after.refused !== undefined) throw new Error(`${next[0]} may not ${next[1].do}: ${after.refused}`);
         return after;
       }, outcome),
-    becomes(situation, ...expected) {
-      expect({ refused: refusal, facts, situation: outcome.situation }).toEqual({ facts: expected, situation });
-      return outcome;
-    },
-    isRefused(why) {
-      expect({ refused: refusal, facts }).toEqual({ refused: why, facts: [] });
-      expect(request).toBe(before?.request);
-      return outcome;
-    },
-    tells(...expected) {
-      expect(notices.map(toldOf)).toEqual(expect.arrayContaining([...expected]));
-      return outcome;
-    },
+    ...checks(() => outcome, before?.request),
   };
   return outcome;
 }
 
+type Checks = Pick<Outcome, "becomes" | "isRefused" | "tells">;
+
+function checks(of: () => Outcome, before: Request | undefined): Checks {
+  return {
+    becomes(situation, ...expected) {
+      const { refused, facts, situation: became } = of();
+      expect({ refused, facts, situation: became }).toEqual({ facts: expected, situation });
+      return of();
+    },
+    isRefused(why) {
+      const { refused, facts, request } = of();
+      expect({ refused, facts }).toEqual({ refused: why, facts: [] });
+      expect(request).toBe(before);
+      return of();
+    },
+    tells(...expected) {
+      expect(of().notices.map(toldOf)).toEqual(expect.arrayContaining([...expected]));
+      return of();
+    },
+  };
+}
+
 /** Who is told what, in two words. */
-export function toldOf({ to, say }: Notice): string {
+function toldOf({ to, say }: Notice): string {
   return `${typeof to === "string" ? to : to.staff}:${say.kind}`;
 }
 
@@ -168,15 +178,13 @@ export function wait(life: Life, ms: number): Outcome {
   throw new Error("the clocks of this request never come to rest");
 }
 
-function withNotices(outcome: Outcome, notices: readonly Notice[]): Outcome {
-  return {
-    ...outcome,
+function withNotices(last: Outcome, notices: readonly Notice[]): Outcome {
+  const outcome: Outcome = {
+    ...last,
     notices,
-    tells(...expected) {
-      expect(notices.map(toldOf)).toEqual(expect.arrayContaining([...expected]));
-      return outcome;
-    },
+    tells: (...expected) => checks(() => outcome, undefined).tells(...expected),
   };
+  return outcome;
 }
 
 /** The request out of its ledger alone. */

@@ -4,7 +4,7 @@ import { type EnvEntry, envCatalogue } from "../../src/env.js";
 import { type Phrase, phrases } from "../../src/intent/phrases.js";
 
 /** The parts of the README that the code says, by the mark they stand under. */
-export const tables: Readonly<Record<string, () => string>> = {
+const tables: Readonly<Record<string, () => string>> = {
   lifecycle: lifecycleTable,
   phrases: phrasesTable,
   environment: environmentTable,

@@ -20,35 +20,31 @@ import { freshDatabase, type TestDatabase } from "../support/database.js";
 /** Many small writes that wait for one another: slow where the machine is busy. */
 const LONG = 120_000;
 
-/** Three processes on one database, as three platforms have them. */
-const PROCESSES = 3;
+/** One of three processes on one database, as three platforms have them. */
+type Process = Readonly<{ connection: Connection; turn: Turn }>;
 
 describe("lives of requests on a real database, in three processes at once", () => {
   let database: TestDatabase;
-  let connections: Connection[];
-  let turns: Turn[];
+  let processes: readonly [Process, Process, Process];
   let made = 0;
 
   beforeAll(async () => {
     database = await freshDatabase();
-    connections = Array.from({ length: PROCESSES }, () => connect(database.url, { max: 3 }));
-    turns = connections.map(({ prisma, hot }) =>
-      createTurn({ database: prisma, hot, office: office.id, clock: () => MONDAY, worker: () => undefined }),
-    );
+    processes = [open(database.url), open(database.url), open(database.url)];
   });
   afterAll(async () => {
-    for (const connection of connections ?? []) await connection.close();
+    for (const { connection } of processes ?? []) await connection.close();
     await database?.drop();
   });
 
   const sql = <Row extends object>(text: string, ...values: unknown[]) =>
     // The caller names what the statement selects.
-    (connections[0] as Connection).pool.query<Row>(text, values).then(({ rows }) => rows);
+    processes[0].connection.pool.query<Row>(text, values).then(({ rows }) => rows);
 
   /** Somebody does something in one of the processes, by a message with a key of its own; undefined: it was stored before. */
   async function act(process: number, id: string, what: { who: string; command: Command; key: string; now: number }) {
     let came: "done" | "refused" | undefined;
-    const turn = turns[process % PROCESSES] as Turn;
+    const { turn } = processes[process % processes.length] ?? processes[0];
     const query = { office: office.id, platform: "test", chat: what.who, kind: "private", user: what.who } as const;
     const turned = await turn({ ...query, key: what.key, ids: [id] }, (scene) => {
       const write = written(scene, id, what);
@@ -63,7 +59,7 @@ describe("lives of requests on a real database, in three processes at once", () 
     const { events, request } = given([["resident", { do: "register", no: made, year: 2026 }]], { id });
     const change = { before: undefined, request, events, nextDue: undefined };
     const query = { office: office.id, platform: "test", chat: id, kind: "private", user: id } as const;
-    await (turns[0] as Turn)(query, () => ({ changes: [change], materials: [], errands: [] }));
+    await processes[0].turn(query, () => ({ changes: [change], materials: [], errands: [] }));
     return id;
   }
 
@@ -155,7 +151,7 @@ describe("lives of requests on a real database, in three processes at once", () 
     await act(0, id, { who: "feng", command: { do: "claim" }, key: `${id}/1`, now: MONDAY + 120_000 });
     await act(1, id, { who: "feng", command: { do: "dispute", text: BASIS }, key: `${id}/2`, now: MONDAY + 180_000 });
     await act(2, id, { who: "sun", command, key: `${id}/3`, now: MONDAY + 240_000 });
-    const all = await precedents((connections[0] as Connection).prisma, office.id);
+    const all = await precedents(processes[0].connection.prisma, office.id);
     expect(all.find(({ no }) => no === made)).toEqual({
       ...{ at: MONDAY + 240_000, by: "sun", no: made, category: noise.category, area: "sz-3" },
       ...{ lead: "housing", assists: ["streets"], basis: BASIS },
@@ -206,6 +202,13 @@ describe("lives of requests on a real database, in three processes at once", () 
     });
   });
 });
+
+function open(url: string): Process {
+  const connection = connect(url, { max: 3 });
+  const { prisma, hot } = connection;
+  const turn = createTurn({ database: prisma, hot, office: office.id, clock: () => MONDAY, worker: () => undefined });
+  return { connection, turn };
+}
 
 /** What a command comes to as the store writes it; a refusal is stored as a message that changed nothing. */
 function written(scene: Scene, id: string, what: { who: string; command: Command; key: string; now: number }): Write {

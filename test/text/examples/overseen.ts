@@ -2,14 +2,14 @@ import { type Cast, category, type Examples, friday, tomorrow, yesterday } from 
 
 /** What coordinators, officials and cadres tell one another about a request. */
 export function overseen(cast: Cast) {
-  return { ...judged(cast), ...helped(cast), ...warned(cast) };
+  return { ...asked(cast), ...judged(cast), ...helped(cast), ...warned(cast) };
 }
 
-function judged({ liu, wang, place, words }: Cast) {
+function asked({ liu, wang, words }: Cast) {
   const no = 31;
-  const asked = ["return", "extend", "park", "refer", "exclude", "appeal"] as const;
+  const things = ["return", "extend", "park", "refer", "exclude", "appeal"] as const;
   return {
-    "asked-for": asked.map((what) => ({
+    "asked-for": things.map((what) => ({
       kind: "asked-for" as const,
       no,
       what,
@@ -18,7 +18,7 @@ function judged({ liu, wang, place, words }: Cast) {
       until: what === "refer" ? undefined : friday,
       route: what === "refer" ? words : undefined,
     })),
-    "decided-on": asked.map((what, index) => ({
+    "decided-on": things.map((what, index) => ({
       kind: "decided-on" as const,
       no,
       what,
@@ -26,6 +26,12 @@ function judged({ liu, wang, place, words }: Cast) {
       who: wang,
       reason: index % 2 === 0 ? "" : words,
     })),
+  } as const satisfies Partial<Examples>;
+}
+
+function judged({ liu, wang, place, words }: Cast) {
+  const no = 31;
+  return {
     dispute: [
       {
         kind: "dispute",

@@ -50,27 +50,7 @@ export type Answer = Readonly<{
 
 /** Starts `emulate`'s Slack with the bot installed. */
 export async function startEmulator(): Promise<Emulator> {
-  const names = Array.from({ length: seats }, (_, index) => `seat-${index}`);
-  const emulator = await createEmulator({
-    service: "slack",
-    port: 0,
-    seed: {
-      slack: {
-        users: names.map((name) => ({ name })),
-        strict_scopes: true,
-        oauth_apps: [
-          {
-            ...{ app_id: app.id, client_id: "1.2", client_secret: "unused", name: "首问", redirect_uris: [] },
-            ...{ bot_id: app.botId, bot_user_id: app.botUserId, bot_name: "shouwen", scopes },
-          },
-        ],
-        tokens: [
-          { token: app.botToken, user: app.botUserId, bot_id: app.botId, bot_user_id: app.botUserId, scopes },
-          ...names.map((name) => ({ token: `xoxp-${name}`, user: name, scopes: everything })),
-        ],
-      },
-    },
-  });
+  const emulator = await createEmulator({ service: "slack", port: 0, seed: { slack: workspace() } });
   const call: Emulator["call"] = async (token, method, args) => {
     const headers = { Authorization: `Bearer ${token}` };
     const body = new URLSearchParams(args);
@@ -87,6 +67,24 @@ export async function startEmulator(): Promise<Emulator> {
     seats: free.map(({ id, name }) => ({ id, token: `xoxp-${name}` })),
     call,
     close: () => emulator.close(),
+  };
+}
+
+function workspace() {
+  const names = Array.from({ length: seats }, (_, index) => `seat-${index}`);
+  return {
+    users: names.map((name) => ({ name })),
+    strict_scopes: true,
+    oauth_apps: [
+      {
+        ...{ app_id: app.id, client_id: "1.2", client_secret: "unused", name: "首问", redirect_uris: [] },
+        ...{ bot_id: app.botId, bot_user_id: app.botUserId, bot_name: "shouwen", scopes },
+      },
+    ],
+    tokens: [
+      { token: app.botToken, user: app.botUserId, bot_id: app.botId, bot_user_id: app.botUserId, scopes },
+      ...names.map((name) => ({ token: `xoxp-${name}`, user: name, scopes: everything })),
+    ],
   };
 }
 

@@ -30,7 +30,7 @@ export type Chats = Readonly<{
 /** Chats in which nothing has been said. */
 export function createChats(): Chats {
   const messages = new Map<number, Kept>();
-  const files = new Map<string, Stored>();
+  const shelf = createShelf();
   const find: Chats["find"] = (ref, refusal = "message not found") => {
     const found = messages.get(Number(ref));
     if (found === undefined) throw new Refused(400, `Bad Request: ${refusal}`);
@@ -46,11 +46,23 @@ export function createChats(): Chats {
       // Private chats are named after the person, also when the bot speaks.
       const place = placeOf(chat, String(from === bot ? "某人" : from.first_name));
       const wire = { message_id: id, from, ...place, date: Math.floor(at / 1000), ...under, ...content };
-      const kept: Kept = { id, chat, wire, edits: 0, at, files: filesIn(content, files) };
+      const kept: Kept = { id, chat, wire, edits: 0, at, files: shelf.filesIn(content) };
       messages.set(id, kept);
       return kept;
     },
-    find,
+    ...{ find, keep: shelf.keep, file: shelf.file },
+    seen: (chat) => {
+      const mine = [...messages.values()].filter((kept) => kept.wire.from === bot);
+      return mine.filter((kept) => chat === undefined || kept.chat === chat).map(seen);
+    },
+    fileBytes: (ref) => find(ref).files.map(({ bytes }) => bytes),
+  };
+}
+
+/** The platform's files, by their ids. */
+function createShelf(): Pick<Chats, "keep" | "file"> & Readonly<{ filesIn(content: Wire): readonly Stored[] }> {
+  const files = new Map<string, Stored>();
+  return {
     keep: (kind, file) => {
       const id = `F${files.size + 1}`;
       files.set(id, file);
@@ -61,20 +73,14 @@ export function createChats(): Chats {
       if (found === undefined) throw new Refused(400, "Bad Request: invalid file_id");
       return found;
     },
-    seen: (chat) => {
-      const mine = [...messages.values()].filter((kept) => kept.wire.from === bot);
-      return mine.filter((kept) => chat === undefined || kept.chat === chat).map(seen);
+    filesIn: (content) => {
+      const found = Object.values(fieldOf).flatMap((field) => content[field] ?? []);
+      // A field of these is one file or, of a photo, its sizes: the last is the whole.
+      const whole = found.at(-1) as { file_id: string } | undefined;
+      const stored = whole && files.get(whole.file_id);
+      return stored ? [stored] : [];
     },
-    fileBytes: (ref) => find(ref).files.map(({ bytes }) => bytes),
   };
-}
-
-function filesIn(content: Wire, files: ReadonlyMap<string, Stored>): readonly Stored[] {
-  const found = Object.values(fieldOf).flatMap((field) => content[field] ?? []);
-  // A field of these is one file or, of a photo, its sizes: the last is the whole.
-  const whole = found.at(-1) as { file_id: string } | undefined;
-  const stored = whole && files.get(whole.file_id);
-  return stored ? [stored] : [];
 }
 
 /** The labels and data of the buttons now under a message. */

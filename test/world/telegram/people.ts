@@ -40,11 +40,10 @@ export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): Pe
     },
     press: async (actor, ref, label) => {
       const kept = chats.find(ref);
-      const button = buttonsOf(kept).find(({ text }) => text === label);
-      if (button === undefined) throw new Error(`there is no button ${label} under message ${ref}`);
+      const data = dataOf(kept, label);
       const id = String(8_000_000_000_000_000n + BigInt(queries.size) * 7n + BigInt(Date.now()));
       queries.add(id);
-      const query = { id, from: userOf(actor), message: kept.wire, chat_instance: "1", data: button.callback_data };
+      const query = { id, from: userOf(actor), message: kept.wire, chat_instance: "1", data };
       await feed.push(kept.chat, { callback_query: query });
     },
     edit: async (ref, text) => {
@@ -55,6 +54,12 @@ export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): Pe
     },
     raw: (chat, update) => feed.push(chat, update),
   };
+}
+
+function dataOf(kept: Kept, label: string): string {
+  const button = buttonsOf(kept).find(({ text }) => text === label);
+  if (button === undefined) throw new Error(`there is no button ${label} under message ${kept.id}`);
+  return button.callback_data;
 }
 
 function albumOf(pictures: readonly Uint8Array[], caption: string, chats: Chats): readonly Wire[] {

@@ -29,16 +29,10 @@ const day = 24 * 3600_000;
 export function createChats(clock: () => number): Chats {
   const shown: Shown[] = [];
   const media = new Map<string, Kept>();
-  const codes = new Map<string, { task: string; until: number }>();
-  const newCode = (task: string) => {
-    const code = randomBytes(24).toString("base64url");
-    codes.set(code, { task, until: clock() + 3 * day });
-    return code;
-  };
-  const cardBy = (task: string) => shown.find(({ card }) => card?.task === task);
+  const cards = createCards(shown, clock);
   let ids = 0;
   return {
-    media,
+    ...{ media, press: cards.press, update: cards.update, had: cards.had },
     get seen() {
       return shown.map(({ seen }) => seen);
     },
@@ -50,13 +44,40 @@ export function createChats(clock: () => number): Chats {
       const files = file === undefined ? [] : [file.kind as FileKind];
       const seen = { ref: card?.task ?? msgid, chat, text, buttons, files, edits: 0, at: clock() };
       shown.push({ seen, msgid, card, media: file });
-      return card === undefined ? { msgid } : { msgid, code: newCode(card.task) };
+      return card === undefined ? { msgid } : { msgid, code: cards.codeFor(card.task) };
     },
+    recall: (msgid) => {
+      const at = shown.findIndex((one) => one.msgid === msgid && one.seen.at > clock() - day);
+      if (at >= 0) shown.splice(at, 1);
+      return at >= 0;
+    },
+    keep: (file) => {
+      const id = `media-${media.size + 1}-of-three-days`;
+      media.set(id, file);
+      return id;
+    },
+    bytesOf: (ref) => shown.flatMap(({ seen, media: file }) => (seen.ref === ref && file ? [file.bytes] : [])),
+  };
+}
+
+type Cards = Pick<Chats, "press" | "update" | "had"> & Readonly<{ codeFor(task: string): string }>;
+
+/** The cards among what is shown: each press makes a code, and a code is good for one update within three days. */
+function createCards(shown: readonly Shown[], clock: () => number): Cards {
+  const codes = new Map<string, { task: string; until: number }>();
+  const codeFor = (task: string) => {
+    const code = randomBytes(24).toString("base64url");
+    codes.set(code, { task, until: clock() + 3 * day });
+    return code;
+  };
+  const cardBy = (task: string) => shown.find(({ card }) => card?.task === task);
+  return {
+    codeFor,
     press: (ref, label) => {
       const { seen, card } = cardBy(ref) ?? {};
       const key = card?.buttons.find(({ text }) => text === label)?.key;
       if (seen === undefined || card === undefined || key === undefined) return undefined;
-      return { chat: seen.chat, task: card.task, key, code: newCode(card.task) };
+      return { chat: seen.chat, task: card.task, key, code: codeFor(card.task) };
     },
     update: (code, fields) => {
       const known = codes.get(code);
@@ -70,17 +91,6 @@ export function createChats(clock: () => number): Chats {
       one.seen = { ...one.seen, text: next.text, buttons, edits: one.seen.edits + 1 };
       return 0;
     },
-    recall: (msgid) => {
-      const at = shown.findIndex((one) => one.msgid === msgid && one.seen.at > clock() - day);
-      if (at >= 0) shown.splice(at, 1);
-      return at >= 0;
-    },
     had: (task) => cardBy(task) !== undefined,
-    keep: (file) => {
-      const id = `media-${media.size + 1}-of-three-days`;
-      media.set(id, file);
-      return id;
-    },
-    bytesOf: (ref) => shown.flatMap(({ seen, media: file }) => (seen.ref === ref && file ? [file.bytes] : [])),
   };
 }

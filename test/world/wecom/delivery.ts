@@ -55,15 +55,20 @@ export function createDelivery({ chats, poster, corpId, agentId, clock }: Delive
       return String(id);
     },
     press: async (actor, ref, label) => {
-      const pressed = chats.press(ref, label);
-      if (pressed === undefined) throw new Error(`there is no button ${label} under ${ref}`);
-      const { task, key, code } = pressed;
-      const card = { EventKey: key, TaskId: task, CardType: "button_interaction", ResponseCode: code };
-      await push(actor, { MsgType: "event", Event: "template_card_event", ...card });
+      await push(actor, pressOf(chats, ref, label));
     },
     repeat: async () => {
       if (last === undefined) throw new Error("nothing has been delivered yet");
       await deliver(last);
     },
   };
+}
+
+/** The event that a member's press of this button makes. */
+function pressOf(chats: Chats, ref: string, label: string): Fields {
+  const pressed = chats.press(ref, label);
+  if (pressed === undefined) throw new Error(`there is no button ${label} under ${ref}`);
+  const { task, key, code } = pressed;
+  const card = { EventKey: key, TaskId: task, CardType: "button_interaction", ResponseCode: code };
+  return { MsgType: "event", Event: "template_card_event", ...card };
 }

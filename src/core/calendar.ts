@@ -44,6 +44,11 @@ export function isWorking(cal: WorkCalendar, at: Instant): boolean {
   return stretchesOf(cal, localDayNumber(cal.zone, at)).some((work) => at >= work.from && at < work.until);
 }
 
+/** The instant itself where the office is at work then, else when it next opens. Throws RangeError for a calendar that never works. */
+export function nextWork(cal: WorkCalendar, at: Instant): Instant {
+  return isWorking(cal, at) ? at : workAfter(cal, at, 1) - 1;
+}
+
 /** Whether the days off of a year are known; beyond, a year is only its weeks, and `doctor` says so. */
 export function covers(cal: WorkCalendar, year: number): boolean {
   return cal.lastKnownYear === undefined || year <= cal.lastKnownYear;

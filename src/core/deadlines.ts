@@ -1,7 +1,7 @@
-import { addDays, addWorkDays, addWorkTime, type Instant, type WorkCalendar } from "./calendar.js";
+import { addDays, addWorkDays, addWorkTime, type Instant, nextWork, type WorkCalendar } from "./calendar.js";
 import { areaPath } from "./duty.js";
 import type { Limit, Office } from "./office.js";
-import type { Due, Matter } from "./request.js";
+import { answerBy, type Due, type Matter, type Request } from "./request.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -36,4 +36,13 @@ export function dueFrom(office: Office, matter: Matter, at: Instant): Due {
   const contacted = Math.max(claimed, limitFrom(calendar, at, contact[matter.urgency]));
   const answered = limitFrom(calendar, at, answer[matter.class]);
   return { claim: Math.min(claimed, answered), contact: Math.min(contacted, answered), answer: answered };
+}
+
+/** Assisting posts report when a fifth of the lead's time is left (§8.5), in hours of work where it can wait; never after the lead. */
+export function assistBy(office: Office, { matter, redo, assistsFrom, claimedAt, due }: Request): Instant | undefined {
+  const by = answerBy({ due, redo });
+  const from = redo?.at ?? assistsFrom ?? claimedAt;
+  if (by === undefined || from === undefined) return undefined;
+  const at = from + 0.8 * Math.max(0, by - from);
+  return matter.urgency === "normal" ? Math.min(by, nextWork(calendarOf(office, matter.area), at)) : at;
 }

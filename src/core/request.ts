@@ -179,6 +179,8 @@ export type Request = Readonly<{
   assists: readonly string[];
   assisted: readonly string[];
   silent: readonly string[];
+  /** When somebody decided who assists; undefined where it was the list, which asks them at the first claim. */
+  assistsFrom: Instant | undefined;
   basis: string | undefined;
   registeredAt: Instant | undefined;
   claimedAt: Instant | undefined;
@@ -236,7 +238,7 @@ export function lastRound(request: Request): Round | undefined {
 }
 
 /** When the resident must have the next answer: that of registration or of an extension, or that of the round that is done again. */
-export function answerBy({ due, redo }: Request): Instant | undefined {
+export function answerBy({ due, redo }: Pick<Request, "due" | "redo">): Instant | undefined {
   return redo?.due ?? due?.answer;
 }
 

@@ -78,7 +78,7 @@ export type Say =
   | Readonly<{ kind: "emergency"; numbers: readonly string[] }>
   | (No & Readonly<{ kind: "registered"; who: Named; acting?: Named; contactBy: Instant; answerBy: Instant }>)
   | (No & Readonly<{ kind: "registered-in-group" }>)
-  | (No & Readonly<{ kind: "claimed"; who: Named; contactBy: Instant }>)
+  | (No & Readonly<{ kind: "claimed"; who: Named; contactBy: Instant | undefined }>)
   | (No &
       Readonly<{
         kind: "progressed";
@@ -154,7 +154,10 @@ export type Say =
         kind: "brief";
         category: string | undefined;
         place: string | undefined;
-        contactBy: Instant;
+        /** Undefined once somebody reached the resident, or tried twice. */
+        contactBy: Instant | undefined;
+        /** How the resident was reached so far. */
+        contacted: readonly string[];
         answerBy: Instant;
       }>)
   | (No &

@@ -1,5 +1,5 @@
 import { addDays, addWorkDays, addWorkTime, type Instant, quiet, startOfDay, workTimeBetween } from "./calendar.js";
-import { calendarOf, limitFrom } from "./deadlines.js";
+import { assistBy, calendarOf, limitFrom } from "./deadlines.js";
 import { holder } from "./duty.js";
 import type { Fact } from "./event.js";
 import type { Circumstance } from "./relation.js";
@@ -112,7 +112,7 @@ export const timers: readonly Timer[] = [
   },
   {
     name: "assisting post silent (B10)",
-    due: (_, r) => (isTimed(r) && silentPosts(r).length > 0 ? assistBy(r) : undefined),
+    due: ({ office }, r) => (isTimed(r) && silentPosts(r).length > 0 ? assistBy(office, r) : undefined),
     fire: (where, r) =>
       silentPosts(r).flatMap((post) => [
         { is: "assist-silent", post },
@@ -213,13 +213,6 @@ function awake({ office }: Circumstance, { matter }: Request, at: Instant | unde
 /** When a hand-over that nobody answered becomes nobody's work: its time is over, and the giver did nothing since. */
 function idleSince({ offer, actedAt }: Request): Instant | undefined {
   return offer === undefined || (actedAt !== undefined && actedAt > offer.at) ? undefined : offer.until;
-}
-
-/** Assisting posts report a fifth of the time before the lead must answer (§8.5). */
-function assistBy(request: Request): Instant | undefined {
-  const by = answerBy(request);
-  const from = request.redo?.at ?? request.claimedAt;
-  return by === undefined || from === undefined ? undefined : from + 0.8 * Math.max(0, by - from);
 }
 
 function silentPosts({ assists, assisted, silent, status }: Request): readonly string[] {

@@ -93,6 +93,7 @@ describe("what was given to the answerable person goes along", () => {
     category: "市政设施/路灯",
     place: "三组",
     contactBy: now + 1,
+    contacted: [],
     answerBy: now + 1,
   };
   const materials = [

@@ -1,9 +1,10 @@
 import type { Instant } from "../calendar.js";
+import { assistBy } from "../deadlines.js";
 import { areaName, holder, type Roster, withRole } from "../duty.js";
 import { named } from "../named.js";
 import type { Office } from "../office.js";
 import type { Request } from "../request.js";
-import { answerBy, lastRound } from "../request.js";
+import { lastRound } from "../request.js";
 import type { Label, Named, Notice, Option, Question, Say } from "../say.js";
 
 /** The card of a request in the claim groups: number, category, area and state, and nothing of the resident's (§11.3). */
@@ -97,7 +98,6 @@ export function toRole(
 /** The assisting posts are told once the lead works on it: what, whose, and by when they report (§8.5). */
 export function assistsAsked(office: Office, roster: Roster, request: Request, now: Instant): readonly Notice[] {
   const { matter, accountable } = request;
-  const by = answerBy(request) ?? now;
   const holders = request.assists.map((id) => holder(roster, office.posts.get(id), now));
   return [...new Set(holders)].flatMap((staff): readonly Notice[] =>
     staff === undefined || staff === accountable
@@ -113,7 +113,7 @@ export function assistsAsked(office: Office, roster: Roster, request: Request, n
               place: areaName(office, matter.area),
               text: matter.text,
               who: who(office, accountable),
-              until: now + 0.8 * Math.max(0, by - now),
+              until: assistBy(office, request) ?? now,
             },
             options: options(request, ["assist"]),
           },

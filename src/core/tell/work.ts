@@ -1,4 +1,5 @@
 import { areaName } from "../duty.js";
+import { answerBy, wasContacted } from "../request.js";
 import type { Notice } from "../say.js";
 import { assistsAsked, card, options, toStaff, who } from "./parts.js";
 import type { Tellers, Telling } from "./types.js";
@@ -20,7 +21,7 @@ export const tellWork = {
     {
       to: "reporter",
       weight: "news",
-      say: { kind: "claimed", no: after.no, who: who(office, event.fact.by), contactBy: after.due?.contact ?? 0 },
+      say: { kind: "claimed", no: after.no, who: who(office, event.fact.by), contactBy: contactBy(after) },
     },
     brief(after, office, { staff: event.fact.by }),
     ...formerly(before?.accountable, event.fact.by, after, office),
@@ -99,12 +100,18 @@ export function brief(request: Telling["after"], office: Telling["office"], to: 
       no: request.no,
       category: matter.category,
       place: matter.place ?? areaName(office, matter.area),
-      contactBy: request.due?.contact ?? 0,
-      answerBy: request.due?.answer ?? 0,
+      contactBy: contactBy(request),
+      contacted: [...new Set(request.contacts.filter(({ reached }) => reached).map(({ way }) => way))],
+      answerBy: answerBy(request) ?? 0,
     },
     materials: "all",
     options: options(request, nextActs),
   };
+}
+
+/** When the resident must be contacted; undefined where that was done. */
+function contactBy(request: Telling["after"]): number | undefined {
+  return wasContacted(request) ? undefined : request.due?.contact;
 }
 
 function formerly(

@@ -36,7 +36,7 @@ export const residents = {
   "registered-in-group": ({ no }) =>
     `Registered as ${displayNo(no)}. For details write to me in private, so that nothing personal is made public.`,
   claimed: ({ no, who, contactBy }, w) =>
-    `${w.who(who)} has claimed ${displayNo(no)} and ${will(contactBy, "contact you", w)}.`,
+    `${w.who(who)} has claimed ${displayNo(no)} and ${contactBy === undefined ? "is answerable for it now" : will(contactBy, "contact you", w)}.`,
   progressed: ({ no, who, text, promise }, w) =>
     page(`News of ${displayNo(no)} from ${w.who(who)}:`, text, promise && `Promised by ${w.time(promise.due)}.`),
   wrote: ({ no, who, text }, w) =>

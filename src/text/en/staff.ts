@@ -30,7 +30,7 @@ export const staff = {
       `First asked: ${w.who(first)}${first.id === acting.id ? ", who" : `. ${w.who(acting)}`} is answerable until you claim it.`,
       `${please(claimBy, "claim it", w)}. If it is not yours, send “decline ${no}” and the basis.`,
     ),
-  brief: ({ no, category, place, contactBy, answerBy }, w) =>
+  brief: ({ no, category, place, contactBy, contacted, answerBy }, w) =>
     page(
       `${displayNo(no)} is with you now.`,
       w.matter(category, w.group ? undefined : place),
@@ -41,7 +41,7 @@ export const staff = {
         : w.contact
           ? `Contact: ${w.contact}`
           : `The resident left no phone number. To ask here, send “write ${no}” and your words.`,
-      `${please(contactBy, "contact the resident", w)}.`,
+      contactLine(contactBy, contacted, w),
       `${please(answerBy, "answer", w)}.`,
     ),
   "handover-offer": ({ no, from, reason, category, place, text, done, answerBy, until }, w) =>
@@ -60,6 +60,12 @@ export const staff = {
     page(`${w.who(who)} did not take ${displayNo(no)}; it stays with you.`, `Basis: ${basis}`),
   "accountable-changed": ({ no, who }, w) => `${w.who(who)} has claimed ${displayNo(no)} and is answerable now.`,
 } satisfies Partial<Sentences>;
+
+function contactLine(by: number | undefined, ways: readonly string[], w: Words): string {
+  if (by !== undefined) return `${please(by, "contact the resident", w)}.`;
+  if (ways.length === 0) return "The resident was tried twice and not reached; you may try again.";
+  return `Done so far: ${w.names.list(ways.map((way) => w.names.ways[way] ?? way))}.`;
+}
 
 function matter(text: string, about: string | undefined): string {
   return page(`What: ${text === "" ? "a photo or voice message, shown once you have it" : clip(text)}`, about);

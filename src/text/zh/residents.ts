@@ -33,7 +33,10 @@ export const residents = {
       "回复“进度”可查。",
     ),
   "registered-in-group": ({ no }) => `已登记 ${displayNo(no)}。详情请私聊我，避免公开个人信息。`,
-  claimed: ({ no, who, contactBy }, w) => `${w.who(who)}已签收 ${displayNo(no)}，${will(contactBy, "联系您", w)}。`,
+  claimed: ({ no, who, contactBy }, w) =>
+    contactBy === undefined
+      ? `${w.who(who)}已签收 ${displayNo(no)}，现在由对方负责办理。`
+      : `${w.who(who)}已签收 ${displayNo(no)}，${will(contactBy, "联系您", w)}。`,
   progressed: ({ no, who, text, promise }, w) =>
     page(`${displayNo(no)} 有进展，${w.who(who)}说：`, text, promise && `承诺时间：${w.time(promise.due)} 前。`),
   wrote: ({ no, who, text }, w) =>

@@ -28,7 +28,7 @@ export const staff = {
       `首问责任人：${w.who(first)}，您签收前由${first.id === acting.id ? "对方" : w.who(acting)}负责。`,
       `${please(claimBy, "签收", w)}。不归您办的，发“不接 ${no}”和依据。`,
     ),
-  brief: ({ no, category, place, contactBy, answerBy }, w) =>
+  brief: ({ no, category, place, contactBy, contacted, answerBy }, w) =>
     page(
       `${displayNo(no)} 现在由您负责。`,
       w.matter(category, w.group ? undefined : place),
@@ -39,7 +39,7 @@ export const staff = {
         : w.contact
           ? `联系居民：${w.contact}`
           : `居民没有留电话，可以在这里问：发“留言 ${no}”和要说的话。`,
-      `${please(contactBy, "联系居民", w)}。`,
+      contactLine(contactBy, contacted, w),
       `${please(answerBy, "答复", w)}。`,
     ),
   "handover-offer": ({ no, from, reason, category, place, text, done, answerBy, until }, w) =>
@@ -58,6 +58,12 @@ export const staff = {
     page(`${w.who(who)}没有接 ${displayNo(no)}，仍由您负责。`, `依据：${basis}`),
   "accountable-changed": ({ no, who }, w) => `${displayNo(no)} 已由${w.who(who)}签收，现在由对方负责。`,
 } satisfies Partial<Sentences>;
+
+function contactLine(by: number | undefined, ways: readonly string[], w: Words): string {
+  if (by !== undefined) return `${please(by, "联系居民", w)}。`;
+  if (ways.length === 0) return "两次没联系上居民，可以再试。";
+  return `已做：${w.names.list(ways.map((way) => w.names.ways[way] ?? way))}。`;
+}
 
 function matter(text: string, about: string | undefined): string {
   return page(`事情：${text === "" ? "居民发来照片或语音，接下后可看" : clip(text)}`, about);

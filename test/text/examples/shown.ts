@@ -27,7 +27,11 @@ function carded({ liu, wang, place, text }: Cast) {
       { kind: "offer", no, ...matter, text, first: liu, acting: liu, claimBy: yesterday },
       { kind: "offer", no, ...matter, text, first: liu, acting: wang, claimBy: tomorrow },
     ],
-    brief: [{ kind: "brief", no, ...matter, contactBy: tomorrow, answerBy: friday }],
+    brief: [
+      { kind: "brief", no, ...matter, contactBy: tomorrow, contacted: [], answerBy: friday },
+      { kind: "brief", no, ...matter, contactBy: undefined, contacted: ["电话", "上门"], answerBy: friday },
+      { kind: "brief", no, ...matter, contactBy: undefined, contacted: [], answerBy: friday },
+    ],
   } as const satisfies Partial<Examples>;
 }
 

@@ -19,6 +19,7 @@ function begun({ liu, wang, words }: Cast) {
     claimed: [
       { kind: "claimed", no, who: liu, contactBy: tomorrow },
       { kind: "claimed", no, who: liu, contactBy: yesterday },
+      { kind: "claimed", no, who: liu, contactBy: undefined },
     ],
     progressed: [
       { kind: "progressed", no, who: liu, text: words, promise: undefined },

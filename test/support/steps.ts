@@ -1,21 +1,19 @@
 import type { Command } from "../../src/core/command.js";
-import type { Event } from "../../src/core/event.js";
 import type { Office, Role } from "../../src/core/office.js";
 import type { Actor, Rating, Request } from "../../src/core/request.js";
 import type { Dice } from "./dice.js";
 
-/** One request as it lives: what it is now, its ledger, and how somebody acts on it. */
+/** One request as it lives: what it is now, and how somebody acts on it. */
 export type Life = Readonly<{
   now: number;
   request: Request;
-  events: readonly Event[];
   act(actor: Actor, command: Command): void;
   /** Lets the request's own clocks run up to an instant. */
   waitUntil(end: number): void;
 }>;
 
 /** What a step may look at. */
-export type Scene = Readonly<{ life: Life; office: Office; reporter: Actor; dice: Dice; no: number }>;
+export type Scene = Readonly<{ life: Life; office: Office; reporter: Actor; dice: Dice }>;
 
 /** Something that somebody may do, and how long after the step before. */
 export type Step = Readonly<{ after(dice: Dice): number; take(scene: Scene): void }>;
@@ -30,28 +28,8 @@ export function steps(dice: Dice): readonly Step[] {
   const more = dice.chance(0.06) ? [withdrawal] : [];
   const asked = dice.chance(0.06) ? [leave, ...(dice.chance(0.8) ? [verdict] : [])] : [];
   const round = [decision, claim, acceptance, contact, answer, rating];
-  return [
-    register,
-    claim,
-    ...more,
-    claim,
-    ...moved,
-    contact,
-    promise,
-    ...asked,
-    ...round,
-    ...round,
-    ...round,
-    decision,
-    regret,
-  ];
+  return [claim, ...more, claim, ...moved, contact, promise, ...asked, ...round, ...round, ...round, decision, regret];
 }
-
-const register: Step = {
-  after: (dice) => dice.below(20) * MINUTE,
-  take: ({ life, reporter, no }) =>
-    life.act(reporter, { do: "register", no, year: new Date(life.now).getUTCFullYear() }),
-};
 
 const claim: Step = {
   after: (dice) => (dice.chance(0.9) ? dice.below(25) * MINUTE : dice.below(20) * HOUR),

@@ -158,7 +158,8 @@ function openAdapters(
     adapters.push(createSlack({ botToken, apiUrl, ...door, log }));
   }
   if (wechatOfficial) adapters.push(createWechatOfficial({ ...wechatOfficial, log }));
-  if (wecom) adapters.push(createWecom({ ...wecom, log }));
+  // Where processes count together, nothing must be kept free for what another one sends.
+  if (wecom) adapters.push(createWecom({ ...wecom, log, ...(config.redisUrl && { share: 0.9 }) }));
   if (wechaty) {
     const { puppet, allowUnofficial, endpoint, token } = wechaty;
     adapters.push(

@@ -1,7 +1,7 @@
 import { AdapterError, type Fault } from "../../src/port/index.js";
 
-/** What an errcode means for us: the port's fault, words for the operator, and how long to wait where waiting helps (ms). */
-export type Meaning = Readonly<{ fault: Fault; say: string; wait?: number | "midnight" }>;
+/** What an errcode means for us: the port's fault, words for the operator, and how long to wait where waiting helps (ms), and for whom. */
+export type Meaning = Readonly<{ fault: Fault; say: string; wait?: number | "midnight"; scope?: "account" }>;
 
 /** One platform's words for what went wrong. */
 export type Faults = Readonly<{
@@ -21,9 +21,12 @@ export function createFaults(
 ): Faults {
   return {
     refusal: (code, now) => {
-      const { fault, say, wait } = meanings[code] ?? { fault: "unfit" as const, say: `${name} refused this call` };
+      const { fault, say, wait, scope } = meanings[code] ?? {
+        fault: "unfit" as const,
+        say: `${name} refused this call`,
+      };
       const retryAfterMs = wait === "midnight" ? untilMidnight(now) : wait;
-      const more = { code: String(code), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+      const more = { code: String(code), ...(retryAfterMs !== undefined && { retryAfterMs }), ...(scope && { scope }) };
       return new AdapterError(fault, `${say} (errcode ${code})`, more);
     },
     unreachable: (why) =>

@@ -41,7 +41,7 @@ export function faultOf(error: unknown): AdapterError {
     statuses[code ?? -1] ?? sayings.find(([words]) => code !== 14 && words.test(said))?.[1] ?? "unreachable";
   return new AdapterError(fault, mends[fault], {
     ...(code === undefined ? {} : { code: String(code) }),
-    ...(fault === "throttled" ? { retryAfterMs: coolMs } : {}),
+    ...(fault === "throttled" ? { retryAfterMs: coolMs, scope: "account" } : {}),
   });
 }
 

@@ -17,12 +17,14 @@ export const can: Capabilities = {
   redelivers: true,
 };
 
-/** One message to one member in 4 s on the average, and the same to a board (a robot takes 20 a minute). */
-export const pace: Pace = {
-  account: { count: 20, ms: 1000 },
-  chat: { count: 15, ms: 60_000 },
-  group: { count: 15, ms: 60_000 },
-};
+/** What we write to one member, and to a board (a robot takes 20 a minute), when this share of the silent limits is ours. */
+export function paceOf(share: number): Pace {
+  return {
+    account: { count: 20, ms: 1000 },
+    chat: quotas.member.map(({ count, ms }) => ({ count: Math.floor(count * share), ms })),
+    group: { count: 15, ms: 60_000 },
+  };
+}
 
 /**
  * What the platform drops without a word when it is more: messages of the application to one member, and those that one member

@@ -36,7 +36,7 @@ export const meanings: Readonly<Record<string, Meaning>> = {
   45001: { fault: "unfit", say: badFile },
   45002: { fault: "unfit", say: "the text is longer than 2,048 bytes" },
   45009: { fault: "throttled", say: "too many calls", wait: 60_000 },
-  45033: { fault: "throttled", say: "too many calls at once", wait: 5000 },
+  45033: { fault: "throttled", say: "too many calls at once", wait: 5000, scope: "account" },
   46003: { fault: "gone", say: stranger },
   48002: { fault: "forbidden", say: permission },
   50003: { fault: "forbidden", say: "the application is switched off: an administrator can switch it on" },

@@ -5,7 +5,7 @@ import { download } from "../tencent/media.js";
 import { createTokenStore, type TokenStore } from "../tencent/token.js";
 import { createCallback } from "./callback.js";
 import { type CardStore, createCardStore } from "./cards.js";
-import { can, pace } from "./facts.js";
+import { can, paceOf } from "./facts.js";
 import { faults } from "./faults.js";
 import { createGroup, type Group } from "./group.js";
 import { createSend } from "./send.js";
@@ -28,7 +28,7 @@ export type WecomSettings = Readonly<{
   cards?: CardStore | undefined;
   /**
    * The part of WeCom's silent limits that this process may use, 0 to 1; default half. The rest is for what was sent before a
-   * restart, which is not known any more, or by a second process.
+   * restart, which is not known any more, or by a second process that does not share our pace.
    */
   share?: number | undefined;
 }>;
@@ -54,7 +54,7 @@ export function createWecom(settings: WecomSettings): WecomAdapter {
   const callback = awaited(createCallback({ keys: settings, clock, log, cards, sink: channel.sink }));
   return {
     platform: "wecom",
-    ...{ can, pace },
+    ...{ can, pace: paceOf(share) },
     routes: [callback.route],
     start: channel.open,
     send: createSend({ api, agentId, cards, clock }, share),

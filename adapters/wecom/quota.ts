@@ -45,5 +45,5 @@ function waitFor(kept: readonly Readonly<{ at: number }>[], rate: Rate, { count,
 
 function full(retryAfterMs: number): AdapterError {
   const why = "more would be too many messages for this chat: WeCom would drop them without a word";
-  return new AdapterError("throttled", why, { retryAfterMs });
+  return new AdapterError("throttled", why, { retryAfterMs, scope: "chat" });
 }

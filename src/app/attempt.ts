@@ -61,8 +61,7 @@ async function say(settings: Attempting, adapter: Adapter, bundle: Bundle, stopp
   try {
     for (const message of messages.slice(done)) {
       await at?.("before send");
-      const chat = { id: delivery.chat, kind: delivery.kind };
-      sents.push(await pace.run(delivery.platform, chat, () => adapter.send(message)));
+      sents.push(await pace.run({ ...delivery, stopping }, () => adapter.send(message)));
       await at?.("after send");
       done++;
       // Whoever goes on after a crash begins behind this piece; not knowing is worth a repetition, but no delay.
@@ -152,7 +151,7 @@ function afterFault(
     return { id, state: "failed", error: `${error.fault}: ${error.message}` };
   if (error.fault === "throttled") {
     const rest = Math.min(error.retryAfterMs ?? backoff, LONGEST_REST_MS);
-    pace.rest(delivery.platform, rest);
+    pace.rest({ platform: delivery.platform, chat: delivery.chat, scope: error.scope, ms: rest });
     return later(delivery, now + rest, error.message, pieces);
   }
   return later(delivery, now + (error.fault === "forbidden" ? 60_000 : backoff), error.message, pieces);

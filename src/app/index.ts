@@ -44,7 +44,9 @@ export async function createApp(settings: Settings): Promise<App> {
   const people = await createLivePeople({ read: store.people, onChange: store.onPeople, log });
   const { roster } = people;
   const directory = createDirectory(office, () => open, people.bound);
-  const pace = createPace(new Map([...adapters].map(([name, adapter]) => [name, adapter.pace])), config.paceScale);
+  const facts = new Map([...adapters].map(([name, adapter]) => [name, adapter.pace] as const));
+  const { paceScale: scale, redisUrl } = config;
+  const pace = createPace({ facts, scale, account: office().id, redisUrl, log });
   const world = () => ({ office: office(), roster: roster(), now: clock(), id: newId });
   const door = (staff: string) => doorTo(settings, staff);
   const shared = { office, directory, clock, log, ...(at === undefined ? {} : { at }) };

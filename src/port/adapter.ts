@@ -24,8 +24,8 @@ export type Capabilities = Readonly<{
 /** At most `count` messages in `ms`. */
 export type Rate = Readonly<{ count: number; ms: number }>;
 
-/** How fast the platform lets one account write: in all, to one private chat, and to one group. */
-export type Pace = Readonly<{ account: Rate; chat: Rate; group: Rate }>;
+/** How fast the platform lets one account write: in all, to one private chat, and to one group; several rates hold together. */
+export type Pace = Readonly<Record<"account" | "chat" | "group", Rate | readonly Rate[]>>;
 
 /** Whether the channel works now, in words for the operator; `detail` says what to do when it does not. */
 export type ChannelState = Readonly<{ up: boolean; detail: string; since: number }>;

@@ -11,14 +11,21 @@ export class AdapterError extends Error {
   readonly fault: Fault;
   /** How long the platform asked us to wait, ms. */
   readonly retryAfterMs: number | undefined;
+  /** Who must wait: the whole account, or this chat alone; undefined where the platform does not say. */
+  readonly scope: "account" | "chat" | undefined;
   /** The platform's own code, e.g. `45015` or `channel_not_found`. */
   readonly code: string | undefined;
 
-  constructor(fault: Fault, message: string, more: { retryAfterMs?: number; code?: string; cause?: unknown } = {}) {
+  constructor(
+    fault: Fault,
+    message: string,
+    more: { retryAfterMs?: number; scope?: "account" | "chat"; code?: string; cause?: unknown } = {},
+  ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = "AdapterError";
     this.fault = fault;
     this.retryAfterMs = more.retryAfterMs;
+    this.scope = more.scope;
     this.code = more.code;
   }
 }

@@ -5,11 +5,13 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { ConfigError, processEnv, readConfig } from "./config.js";
+import { environmentLines, examine, type Line, spellLine } from "./doctor/index.js";
 import { exported, formats, isFormat } from "./export/index.js";
 import { filesFolder, StartError, start } from "./main.js";
 import { checkOfficeFile, explain, readOffice } from "./office/index.js";
 import { writeBackup } from "./store/backup.js";
 import { countRequests, everyRequest } from "./store/every.js";
+import { readFitness } from "./store/fitness.js";
 import { readDatabase } from "./store/read.js";
 import { restore } from "./store/restore.js";
 import { tellFault, type Verdict, verifyLedger } from "./store/verify.js";
@@ -20,6 +22,13 @@ program
   .command("start")
   .description("start the program (the default)")
   .action(() => guard(runStart));
+
+program
+  .command("doctor")
+  .description(
+    "look at everything that the office depends on, one line each with its mend; exit 1 if anything is wrong",
+  )
+  .action(() => guard(runDoctor));
 
 program
   .command("office")
@@ -88,6 +97,25 @@ async function runStart(): Promise<void> {
   const running = await starting;
   for (const { platform, up, detail } of running.channels()) console.log(`${up ? "✓" : "✗"} ${platform}: ${detail}`);
   console.log(`首问 ${running.origin}${config.playground ? "/  ← 打开看看 open this" : ""}`);
+}
+
+async function runDoctor(): Promise<void> {
+  for await (const line of doctor()) {
+    console.log(spellLine(line));
+    if (line.mend !== undefined) process.exitCode = 1;
+  }
+}
+
+async function* doctor(): AsyncGenerator<Line> {
+  try {
+    const config = readConfig(processEnv());
+    const now = Date.now();
+    const fitness = () => readDatabase({ ...config, patienceMs: 2_000, log: () => {} }, (db) => readFitness(db, now));
+    yield* examine({ config, loaded: await readOffice(config.officeFile), fitness, now });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    yield* environmentLines(error);
+  }
 }
 
 async function runExport({ format, out }: Readonly<{ format: string; out?: string }>): Promise<void> {

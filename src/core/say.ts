@@ -14,6 +14,7 @@ export type Refusal = Readonly<{
     | "not-yours"
     | "not-now"
     | "claimed"
+    | "claim-first"
     | "no-contact"
     | "short-basis"
     | "short-text"

@@ -56,7 +56,8 @@ export const residentActs = {
       const rating = isAnswer(question, value) ? ({ [question]: value } as Partial<Rating>) : undefined;
       return rating === undefined ? say({ say: { kind: "refused", refused: "stale" } }) : { do: "rate", rating };
     }),
-  reopen: (about, said) => act(about, said, "reopen", () => ({ do: "reopen" })),
+  reopen: (about, said) =>
+    underWay(about, said) ? status(about, said) : act(about, said, "reopen", () => ({ do: "reopen" })),
   settle: (about, said) => act(about, said, "settle", () => ({ do: "settle" })),
 } satisfies Partial<Record<ActName, Handler>>;
 
@@ -113,6 +114,14 @@ function supplementChosen(about: Case, said: Said): Reply {
       request: request.id,
     });
   return supplement(about, found.stored, said.text);
+}
+
+/** “Still not solved” of what nobody has answered yet: how far it is, and how to urge it. */
+function underWay(about: Case, said: Said): boolean {
+  const own = about.scene.requests.filter(({ request }) => request.no > 0 && request.reporter === about.actor.id);
+  const meant = own.filter(({ request }) => said.no === undefined || request.no === said.no);
+  const able = meant.some(({ request }) => authorize(about, about.actor, "reopen", request) === undefined);
+  return said.id === undefined && !able && meant.some(({ request }) => isOpen(request));
 }
 
 /** 进度: of the one that was named or is open, or of all (N8, features 9 and 10). */

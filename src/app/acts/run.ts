@@ -1,6 +1,7 @@
 import { authorize } from "../../core/authorize.js";
 import type { Act, Command } from "../../core/command.js";
 import { decide, isRefusal } from "../../core/decide/index.js";
+import type { Refusal } from "../../core/say.js";
 import type { Said } from "../../intent/acts.js";
 import type { Material, Stored } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
@@ -13,13 +14,25 @@ import { hold, wasHeld } from "./held.js";
 export function run(about: Case, stored: Stored, command: Command, materials: readonly Material[] = []): Reply {
   const given = about.insisted ? { ...command, insisted: true as const } : command;
   const decision = decide({ ...about, actor: about.actor, command: given, request: stored.request });
-  if (isRefusal(decision)) return say({ say: { kind: "refused", ...decision } });
+  if (isRefusal(decision)) return refuse(about, stored, decision);
   const others = following(about, about.scene.requests, decision);
   return {
     changes: [toChange(about, stored, decision), ...others.changes],
     materials,
     notices: [...decision.notices, ...others.notices],
   };
+}
+
+/** A refusal, with the way out where there is one: who may claim is told to do that first. */
+function refuse(about: Case, { request }: Stored, decision: Refusal): Reply {
+  const early = decision.refused === "not-yours" || decision.refused === "not-now";
+  if (!early || authorize(about, about.actor, "claim", request) !== undefined)
+    return say({ say: { kind: "refused", ...decision } });
+  return say({
+    say: { kind: "refused", refused: "claim-first", no: request.no },
+    request: request.id,
+    options: [{ data: `claim:${request.id}`, label: "claim" }],
+  });
 }
 
 /** Finds the request that is meant, then decides the command that `make` builds for it. */

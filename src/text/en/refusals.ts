@@ -12,6 +12,8 @@ export const refusals: Refusals = {
   "not-now": (say) => `This cannot be done to ${object(say)} at the moment. ${look(say)}.`,
   claimed: (say, w) =>
     `${subject(say)} is already claimed by ${w.who(say.who)}; nothing more for you to do. To help, write to them directly.`,
+  "claim-first": (say) =>
+    `Nobody has claimed ${object(say)} yet, so this was not done. If you take it on, send “claim${no(say)}” first, then say that again.`,
   "no-contact": (say) =>
     `The resident must be contacted before ${object(say)} is answered. If you reached them, send “contacted${no(say)} by phone”; if not, “unreached${no(say)}”, and after two tries you may answer.`,
   "short-basis": (say) =>

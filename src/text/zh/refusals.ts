@@ -11,6 +11,8 @@ export const refusals: Refusals = {
       : `${subject(say)}现在由${w.who(say.who)}负责，这一步要由对方来做。您想接手，请对方移交给您。`,
   "not-now": (say) => `${subject(say)}眼下不能这样办，这一步没有做。${look(say)}。`,
   claimed: (say, w) => `${subject(say)}已由${w.who(say.who)}签收，您不用再签。要配合的话，请直接找对方。`,
+  "claim-first": (say) =>
+    `${subject(say)}还没有人签收，这一步没有做。您来办的话，先发“签收${no(say)}”，再把刚才的话发一次。`,
   "no-contact": (say) =>
     `还没有联系居民，先不能答复${of(say)}。联系上了发“已联系${no(say)} 电话”，没联系上发“联系不上${no(say)}”，记两次也可以答复。`,
   "short-basis": (say) =>

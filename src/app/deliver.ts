@@ -20,8 +20,10 @@ export interface Deliverer {
 
 /** How often the ledger is looked at when nothing wakes us, ms. */
 const LOOK_MS = 1_000;
-/** How many rows one look takes. */
+/** How many chats one look takes. */
 const MOST = 200;
+/** With so many rows of one platform in hand no more of it are taken: others may help, and what weighs more comes first. */
+const CROWD = 300;
 
 /** Starts the deliverer of a process. */
 export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () => void }>): Deliverer {
@@ -90,6 +92,12 @@ function createWatch(look: () => Promise<void>, stopping: AbortSignal, log: Atte
 
 /** What is due now, and the leases of what is still in hand. */
 async function takeDue({ deliveries, clock }: Attempting, lines: Lines): Promise<void> {
-  await lines.claimed(() => deliveries.claim(clock(), MOST));
-  if (lines.inHand.size > 0) await deliveries.renew([...lines.inHand], clock());
+  await lines.claimed(() => deliveries.claim(clock(), MOST, crowded(lines)));
+  if (lines.inHand.size > 0) await deliveries.renew([...lines.inHand.keys()], clock());
+}
+
+function crowded({ inHand }: Lines): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { platform } of inHand.values()) counts.set(platform, (counts.get(platform) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= CROWD).map(([platform]) => platform);
 }

@@ -2,7 +2,7 @@ import type { Delivery } from "../store/types.js";
 
 /** The chats that are being written to, each a line of deliveries. */
 export interface Lines {
-  readonly inHand: ReadonlySet<string>;
+  readonly inHand: ReadonlyMap<string, Delivery>;
   /** Takes new rows. While a claim is on its way they wait, since what it brings is older. */
   push(rows: readonly Delivery[]): void;
   /** Takes what the ledger gives out. */
@@ -18,7 +18,7 @@ type Settings = Readonly<{
 
 type State = Readonly<{
   lines: Map<string, Delivery[]>;
-  inHand: Set<string>;
+  inHand: Map<string, Delivery>;
   working: Set<Promise<void>>;
   /** Chats whose line was given back: until the ledger gives them out again, nothing newer may pass. */
   resting: Set<string>;
@@ -26,7 +26,7 @@ type State = Readonly<{
 
 /** Makes the lines of a process. */
 export function createLines(settings: Settings): Lines {
-  const state: State = { lines: new Map(), inHand: new Set(), working: new Set(), resting: new Set() };
+  const state: State = { lines: new Map(), inHand: new Map(), working: new Set(), resting: new Set() };
   let waiting: Delivery[] | undefined;
   return {
     inHand: state.inHand,
@@ -59,7 +59,7 @@ function add(settings: Settings, state: State, row: Delivery): void {
     settings.giveBack(row);
     return;
   }
-  inHand.add(row.id);
+  inHand.set(row.id, row);
   const line = lines.get(row.conversation);
   if (line !== undefined) return void line.push(row);
   lines.set(row.conversation, [row]);

@@ -62,10 +62,10 @@ export function createPace(settings: Settings): Pace {
       const own = accounts.get(turn.platform);
       if (own === undefined) return send();
       await passed(turn.kind === "group" ? own.groups : own.chats, turn.chat);
-      await rested(rests.ofChat(turn.platform, turn.chat), turn.stopping);
+      await rested("chat", rests.ofChat(turn.platform, turn.chat), turn.stopping);
       const go = async () => {
         await passed(own.all, "all");
-        await rested(rests.ofAccount(turn.platform), turn.stopping);
+        await rested("account", rests.ofAccount(turn.platform), turn.stopping);
         return send();
       };
       return own.door === undefined ? go() : own.door(priority[turn.weight], go);
@@ -85,8 +85,9 @@ async function passed(gates: readonly Gate[], key: string): Promise<void> {
 }
 
 /** Waits in hand for a short rest; what must wait longer goes back to the ledger, so that others are not kept behind it. */
-async function rested(wait: number, stopping: AbortSignal): Promise<void> {
-  if (wait > SHORT_MS) throw new AdapterError("throttled", "the platform asked for a rest", { retryAfterMs: wait });
+async function rested(scope: "chat" | "account", wait: number, stopping: AbortSignal): Promise<void> {
+  if (wait > SHORT_MS)
+    throw new AdapterError("throttled", "the platform asked for a rest", { retryAfterMs: wait, scope });
   if (wait > 0 && !stopping.aborted) await sleep(wait, undefined, { signal: stopping }).catch(() => undefined);
   if (stopping.aborted) throw new AdapterError("unreachable", "the program stops: it is said after the next start");
 }

@@ -17,8 +17,11 @@ export type Owed = Readonly<{
 
 /** The delivery ledger as the deliverer uses it. */
 export interface Deliveries {
-  /** Leases what is due, whole conversations in their order; those of dead workers come back at once. */
-  claim(now: number, most: number): Promise<readonly Delivery[]>;
+  /**
+   * Leases what is due in so many chats, each whole and in its order, the weightiest first; those of dead workers come back at
+   * once. Nothing of the `crowded` platforms.
+   */
+  claim(now: number, most: number, crowded: readonly string[]): Promise<readonly Delivery[]>;
   /** Leases and reads what is due in one chat, so that it can be planned as a whole. */
   owed(conversation: string, now: number): Promise<Owed>;
   /** The other private chats of whoever has this one. */
@@ -76,10 +79,12 @@ function leasing(
   worker: () => number,
 ): Pick<Deliveries, "claim" | "owed" | "release" | "renew"> {
   return {
-    async claim(now, most) {
-      const claim = database.$queryRawUnsafe<RawDelivery[]>(CLAIM, iso(now), iso(now + LEASE_MS), worker(), most);
+    async claim(now, most, crowded) {
+      const until = iso(now + LEASE_MS);
+      const claim = database.$queryRawUnsafe<RawDelivery[]>(CLAIM, iso(now), until, worker(), most, crowded);
       const [, rows] = await database.$transaction([database.$queryRawUnsafe(ONE_BY_ONE), claim]);
-      return rows.map(toDelivery);
+      // An update says nothing of its order, and a chat is spoken to in the order in which its rows were written.
+      return rows.map(toDelivery).sort((one, other) => Number(one.id) - Number(other.id));
     },
     async owed(conversation, now) {
       const statement = { name: "owed", text: OWED };
@@ -140,21 +145,27 @@ function iso(at: number): string {
 }
 
 /**
- * A row is free when nobody leases it, the lease is over, or its worker's advisory lock is gone. A chat is left alone
+ * Whoever waits for an answer comes before any campaign, however long that has been queued. A row is free when nobody leases it, the lease is over, or its worker's advisory lock is gone. A chat is left alone
  * while an earlier row of it waits for a retry or is in another's hands: order within a chat comes before speed.
  */
-const CLAIM = `
-WITH free AS (
-  SELECT d.id, d.conversation FROM delivery d
-  WHERE d.state = 'queued' AND (d.not_before IS NULL OR d.not_before <= $1::timestamptz)
+const FREE = `d.state = 'queued' AND (d.not_before IS NULL OR d.not_before <= $1::timestamptz)
     AND (d.lease_by IS NULL OR d.lease_until < $1::timestamptz
       OR (d.lease_by <> $3::int AND NOT EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = 7001 AND l.objid = d.lease_by::oid AND l.granted)))
     AND NOT EXISTS (
       SELECT 1 FROM delivery o WHERE o.conversation = d.conversation AND o.state = 'queued' AND o.id < d.id
         AND ((o.attempts > 0 AND o.not_before > $1::timestamptz)
           OR (o.lease_until >= $1::timestamptz AND o.lease_by IS NOT NULL
-            AND (o.lease_by = $3::int OR EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = 7001 AND l.objid = o.lease_by::oid AND l.granted)))))
-  ORDER BY d.id LIMIT $4::int FOR UPDATE OF d SKIP LOCKED)
+            AND (o.lease_by = $3::int OR EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = 7001 AND l.objid = o.lease_by::oid AND l.granted)))))`;
+
+const CLAIM = `
+WITH chats AS (
+  SELECT d.conversation FROM delivery d
+  WHERE ${FREE} AND split_part(d.conversation, ':', 1) <> ALL ($5::text[])
+  GROUP BY d.conversation
+  ORDER BY min(array_position(ARRAY['critical', 'reply', 'result', 'need', 'news'], d.weight)), min(d.id) LIMIT $4::int),
+free AS (
+  SELECT d.id FROM delivery d JOIN chats ON chats.conversation = d.conversation WHERE ${FREE}
+  FOR UPDATE OF d SKIP LOCKED)
 UPDATE delivery d SET lease_by = $3::int, lease_until = $2::timestamptz
 FROM free, conversation c WHERE d.id = free.id AND c.id = d.conversation
 RETURNING d.id::text, d.conversation, c.platform, c.chat, c.kind, c.language, d.recipient, d.request, d.notice, d.weight, d.opens, d.moved, d.attempts, d.pieces, d.created_at`;

@@ -1,0 +1,68 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { freshDatabase, type TestDatabase } from "../../support/database.js";
+import { openStage, type Stage, talker } from "../../support/stage.js";
+import { openTelegram } from "../../world/telegram/index.js";
+import type { World } from "../../world/world.js";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+/** Ten times Telegram's pace: 300 messages a second, so that the campaign takes about 17 s instead of three minutes. */
+const PACE_SCALE = "10";
+const HOUSEHOLDS = 5_000;
+
+const CAMPAIGN = `
+WITH chats AS (
+  INSERT INTO conversation (id, platform, chat, kind)
+  SELECT 'telegram:' || n, 'telegram', n::text, 'private' FROM generate_series(100001, 100000 + ${HOUSEHOLDS}) AS n RETURNING id)
+INSERT INTO delivery (conversation, recipient, notice, weight)
+SELECT id, 'reporter', '{"to":"reporter","weight":"news","say":{"kind":"wrote","no":7,"who":{"name":"刘德宏"},"text":"明天停水"}}', 'news' FROM chats`;
+
+describe("a water cut is told to 5,000 households", () => {
+  let database: TestDatabase;
+  let db: pg.Client;
+  let world: World;
+  let stage: Stage | undefined;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    db = new pg.Client({ connectionString: database.url });
+    await db.connect();
+    world = await openTelegram();
+    stage = await openStage({ worlds: [world], databaseUrl: database.url, env: { PACE_SCALE } });
+  });
+  afterAll(async () => {
+    await stage?.stop();
+    await world?.stop();
+    await db?.end();
+    await database?.drop();
+  });
+
+  it("while everybody who writes is answered within two seconds, and each household hears it once", async () => {
+    await db.query(CAMPAIGN);
+    const took: number[] = [];
+    for (let i = 0; i < 8; i += 1) {
+      await vi.waitFor(async () => expect(await told(db)).toBeGreaterThan(i * 500), { timeout: 60_000 });
+      const somebody = talker(world, { id: String(9001 + i), name: `居民${i}` });
+      const since = performance.now();
+      await somebody.says("上镇村三组的路灯坏了三天");
+      await somebody.hears("路灯");
+      took.push(performance.now() - since);
+    }
+    const halfway = await told(db);
+    await vi.waitFor(async () => expect(await told(db)).toBe(HOUSEHOLDS), { timeout: 100_000, interval: 250 });
+    expect(halfway).toBeLessThan(HOUSEHOLDS);
+    expect(Math.max(...took)).toBeLessThan(2_000);
+    const heard = new Map<string, number>();
+    for (const { chat, text } of world.seen()) if (text.includes("停水")) heard.set(chat, (heard.get(chat) ?? 0) + 1);
+    expect(heard.size).toBe(HOUSEHOLDS);
+    expect(new Set(heard.values())).toEqual(new Set([1]));
+  });
+});
+
+async function told(db: pg.Client): Promise<number> {
+  const { rows } = await db.query<{ told: number }>(
+    "SELECT count(*)::int AS told FROM delivery WHERE weight = 'news' AND state = 'accepted'",
+  );
+  return rows[0]?.told ?? 0;
+}

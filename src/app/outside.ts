@@ -3,6 +3,7 @@ import { category } from "../core/categories.js";
 import { type Decision, decide, isRefusal } from "../core/decide/index.js";
 import type { Actor, Matter, Request } from "../core/request.js";
 import { understand } from "../intent/matter.js";
+import type { Point } from "../intent/place.js";
 import type { Turn, Turned } from "../store/turn.js";
 import type { Numbers, Write } from "../store/types.js";
 import { toChange } from "./acts/change.js";
@@ -17,6 +18,8 @@ export type OutsideReport = Readonly<{
   category: string;
   text: string;
   place: string | undefined;
+  /** A point of the map, WGS-84. */
+  at?: Point | undefined;
   name: string | undefined;
   phone: string | undefined;
 }>;
@@ -83,8 +86,8 @@ function take(world: World, directory: Directory, numbers: Numbers, report: Outs
   return { write, request };
 }
 
-function draft(world: World, actor: Actor, { category: id, place }: OutsideReport, text: string): Decision {
-  const understood = understand(world.office, text, place);
+function draft(world: World, actor: Actor, { category: id, place, at }: OutsideReport, text: string): Decision {
+  const understood = understand(world.office, text, place, at);
   const matter = { ...understood.matter, ...chosen(id) };
   return sure(
     decide({

@@ -21,6 +21,7 @@ export type Outside = Readonly<{
   category: string;
   text: string;
   place: string | undefined;
+  at: Readonly<{ latitude: number; longitude: number }> | undefined;
   name: string | undefined;
   phone: string | undefined;
 }>;
@@ -132,7 +133,8 @@ async function post(api: GeoReport, c: Context) {
   if (row === undefined) return fault(c, { code: 400, description: "service_code was not given or is not known" });
   const text = one("description", 4000);
   if (text === undefined) return fault(c, { code: 400, description: "description was not given" });
-  const place = one("address_string", 200) ?? pointIn(one("lat", 20), one("long", 20));
+  const at = pointIn(one("lat", 20), one("long", 20));
+  const place = one("address_string", 200) ?? at?.text;
   if (place === undefined)
     return fault(c, { code: 400, description: "address_string, or lat and long, must be given" });
   const name = [one("last_name", 40), one("first_name", 40)].filter((part) => part !== undefined).join("");
@@ -141,6 +143,7 @@ async function post(api: GeoReport, c: Context) {
     category: row.id,
     text: media === undefined ? text : `${text}\n${media}`,
     place,
+    at,
     name: name === "" ? undefined : name,
     phone: one("phone", 40),
   });
@@ -205,7 +208,9 @@ function timeIn(text: string | undefined): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-function pointIn(latitude: string | undefined, longitude: string | undefined): string | undefined {
-  const [y, x] = [Number(latitude ?? Number.NaN), Number(longitude ?? Number.NaN)];
-  return Math.abs(y) <= 90 && Math.abs(x) <= 180 ? `(${y.toFixed(5)}, ${x.toFixed(5)})` : undefined;
+function pointIn(lat: string | undefined, long: string | undefined) {
+  const [latitude, longitude] = [Number(lat ?? Number.NaN), Number(long ?? Number.NaN)];
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+    ? { latitude, longitude, text: `(${latitude.toFixed(5)}, ${longitude.toFixed(5)})` }
+    : undefined;
 }

@@ -4,7 +4,7 @@ import type { Area, Class, Office } from "../core/office.js";
 import type { Kind, Matter } from "../core/request.js";
 import { findAlarm } from "./alarm.js";
 import { clean, isWordless, normal } from "./normal.js";
-import { findPlace } from "./place.js";
+import { findArea, findPlace, type Point } from "./place.js";
 import { redact } from "./redact.js";
 
 /** A matter as understood, and the areas it may mean where the place was not clear. */
@@ -13,16 +13,16 @@ export type Understood = Readonly<{ matter: Matter; between: readonly Area[]; se
 /** The longest text that is kept as the matter, characters; the whole of it stays in the sealed store. */
 const LONGEST = 500;
 
-/** Understands what somebody reports: what, where, how urgent. Rules only, so that it can be explained. */
-export function understand(office: Office, text: string, place?: string): Understood {
+/** Understands what somebody reports: what, where, how urgent. Rules only, so that it can be explained. `at` is a shared point. */
+export function understand(office: Office, text: string, place?: string, at?: Point): Understood {
   const said = normal(text);
   const alarm = findAlarm(said);
   const found = alarm?.sealed === true ? "应急敏感/自杀" : findCategory(said);
   const where = (place === undefined ? undefined : findPlace(office, place)) ?? findPlace(office, text);
-  const area = where?.areas.length === 1 ? where.areas[0] : undefined;
+  const area = findArea(office, where?.areas ?? [], at);
   const row = found === undefined ? undefined : category(found);
   const told = place?.replace(/^(?:就)?(?:在|是|位于)\s*/u, "");
-  const named = told ?? (area === undefined ? where?.words : areaName(office, area.id));
+  const named = told ?? (area === undefined ? (where?.words ?? (at && "📍")) : areaName(office, area.id));
   return {
     matter: {
       text: redact(shorten(clean(text))),

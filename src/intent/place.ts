@@ -1,3 +1,4 @@
+import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
 import { areaPath } from "../core/duty.js";
 import type { Area, Office } from "../core/office.js";
 import { normal } from "./normal.js";
@@ -17,6 +18,33 @@ export function findPlace(office: Office, text: string): FoundPlace | undefined 
   const inner = agreed.filter((area) => !agreed.some((other) => other !== area && isWithin(office, other, area)));
   const found = inner.length > 0 ? inner : areas;
   return found.length === 0 ? undefined : { areas: found, words: hits.map(({ name }) => name).join("") };
+}
+
+/** A point of the map, WGS-84 degrees. */
+export type Point = Readonly<{ latitude: number; longitude: number }>;
+
+/**
+ * The one area that words and a shared point agree on. Words come first, since people report from where they no longer are;
+ * the point decides between namesakes, and narrows a village down to a group of it.
+ */
+export function findArea(office: Office, named: readonly Area[], at: Point | undefined): Area | undefined {
+  const only = named.length === 1 ? named[0] : undefined;
+  const pointed = at === undefined ? undefined : areaAt(office, at);
+  if (pointed === undefined) return only;
+  if (named.length === 0) return pointed;
+  const [near, another] = named.filter((area) => related(office, area, pointed));
+  if (near === undefined || another !== undefined) return only;
+  return isWithin(office, pointed, near) ? pointed : near;
+}
+
+/** The innermost area below the office whose boundary a point lies in. */
+function areaAt(office: Office, { longitude, latitude }: Point): Area | undefined {
+  const around = [...office.areas.values()].filter(({ level, boundary }) => {
+    if (level === 1 || boundary === undefined) return false;
+    const ring = boundary.map(([x, y]) => [x, y]);
+    return booleanPointInPolygon([longitude, latitude], { type: "Polygon", coordinates: [ring] });
+  });
+  return around.sort((one, other) => other.level - one.level)[0];
 }
 
 /** Whether words look like a place though no area has that name. */

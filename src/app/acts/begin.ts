@@ -87,8 +87,7 @@ function fullName(office: Office, area: Area): string {
 /** What is said in a group of an area, and names no other place, is about that area. */
 function understandHere(about: Case, text: string, area?: string): Understood {
   const shared = about.inbound.place;
-  const place = shared === undefined ? undefined : (shared.label ?? (text || "📍"));
-  const understood = understand(about.office, text, place);
+  const understood = understand(about.office, text, shared?.label, shared);
   const { matter, between } = understood;
   if (area === undefined || matter.area !== undefined) return understood;
   const inside = between.find(({ id }) => areaPath(about.office, id).some((one) => one.id === area));

@@ -5,7 +5,7 @@ import type { ActName, Said } from "../../intent/acts.js";
 import { understand } from "../../intent/matter.js";
 import { type Case, type Reply, say } from "../case.js";
 import { findRequest } from "./find.js";
-import type { Handler } from "./resident.js";
+import { type Handler, residentActs } from "./resident.js";
 import { act } from "./run.js";
 import { withText } from "./words.js";
 
@@ -30,10 +30,9 @@ function answerable(about: Case, said: Said): Reply {
   const found = findRequest(about, said, "tick");
   if ("reply" in found) return found.reply;
   const { request } = found.stored;
-  const refused = authorize(about, about.actor, "tick", request);
   const { accountable, firstAsked, since, no } = request;
-  if (refused?.refused === "unknown" || accountable === undefined || firstAsked === undefined || !isOpen(request))
-    return say({ say: { kind: "refused", refused: "unknown", no } });
+  if (accountable === undefined || firstAsked === undefined || !isOpen(request))
+    return residentActs.status(about, { ...said, act: "status", id: request.id });
   return say({
     say: {
       kind: "answerable",

@@ -72,10 +72,11 @@ function warning({ request }: Stored, numbers: readonly string[]): Reply["notice
 /** Several messages of one story make one draft; words that look like a place answer the question for it. */
 function fold(about: Case, draft: Stored, text: string): Reply {
   const { matter } = draft.request;
-  const label = about.inbound.place?.label ?? (about.inbound.place === undefined ? undefined : text || "📍");
+  const shared = about.inbound.place;
   const isPlace = matter.place === undefined && matter.text !== "" && looksLikePlace(text);
-  const words = text === "" || isPlace ? matter.text : [matter.text, text].filter((part) => part !== "").join("\n");
-  const next = understand(about.office, words, label ?? (isPlace ? text : matter.place));
+  const words =
+    isWordless(text) || isPlace ? matter.text : [matter.text, text].filter((part) => part !== "").join("\n");
+  const next = understand(about.office, words, shared?.label ?? (isPlace ? text : matter.place), shared);
   const kept =
     next.matter.area === undefined && next.matter.place === matter.place
       ? { ...next.matter, area: matter.area }

@@ -75,6 +75,7 @@ const everyRefusal: Readonly<Record<Refused, true>> = {
   "not-yours": true,
   "not-now": true,
   claimed: true,
+  "claim-first": true,
   "no-contact": true,
   "short-basis": true,
   "short-text": true,

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { parse } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
@@ -8,7 +10,8 @@ import { ConfigError, processEnv, readConfig } from "./config.js";
 import { environmentLines, examine, type Line, spellLine } from "./doctor/index.js";
 import { exported, formats, isFormat } from "./export/index.js";
 import { filesFolder, StartError, start } from "./main.js";
-import { checkOfficeFile, explain, readOffice } from "./office/index.js";
+import { checkOfficeFile, explain, importOffice, readOffice } from "./office/index.js";
+import { readCsv, readWorkbook } from "./sheet/index.js";
 import { writeBackup } from "./store/backup.js";
 import { countRequests, everyRequest } from "./store/every.js";
 import { readFitness } from "./store/fitness.js";
@@ -30,9 +33,9 @@ program
   )
   .action(() => guard(runDoctor));
 
-program
-  .command("office")
-  .description("the office file")
+const officeFile = program.command("office").description("the office file");
+
+officeFile
   .command("check <file>")
   .description("say everything that is wrong with an office file, and how to mend it")
   .action((file: string) =>
@@ -42,6 +45,12 @@ program
       process.exitCode = ok ? 0 : 1;
     }),
   );
+
+officeFile
+  .command("import <file>")
+  .description("make an office file out of an .xlsx workbook or a .csv sheet, or say every fault with its row")
+  .option("--out <file>", "where to write it; else the terminal or the pipe")
+  .action((file: string, { out }: { out?: string }) => guard(() => runImport(file, out)));
 
 program
   .command("ledger")
@@ -97,6 +106,32 @@ async function runStart(): Promise<void> {
   const running = await starting;
   for (const { platform, up, detail } of running.channels()) console.log(`${up ? "✓" : "✗"} ${platform}: ${detail}`);
   console.log(`首问 ${running.origin}${config.playground ? "/  ← 打开看看 open this" : ""}`);
+}
+
+async function runImport(file: string, out: string | undefined): Promise<void> {
+  const { officeFile: current } = readConfig(processEnv());
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new StartError(`读不到 ${file}。${file} cannot be read.`, { cause });
+  });
+  const read = async () => (/\.csv$/i.test(file) ? [readCsv(bytes, parse(file).name)] : readWorkbook(bytes));
+  const sheets = await read().catch((error: Error) => {
+    throw new StartError(`${file}: ${error.message}`, { cause: error });
+  });
+  const made = importOffice(sheets, await readFile(current, "utf8").catch(() => undefined));
+  if ("faults" in made) throw new StartError(explain(made.faults));
+  if (made.warnings.length > 0) console.error(explain(made.warnings));
+  if (out === undefined) process.stdout.write(made.yaml);
+  else await writeFile(out, made.yaml, { flag: "wx" }).catch(occupied(out));
+  console.error(`✓ ${made.sections.join(", ")}${out === undefined ? "" : ` → ${out}`}`);
+}
+
+function occupied(out: string) {
+  return (cause: unknown): never => {
+    throw new StartError(
+      `${out} 已经有了，或者写不进去；换一个文件名。${out} is there already, or cannot be written: name another.`,
+      { cause },
+    );
+  };
 }
 
 async function runDoctor(): Promise<void> {

@@ -8,7 +8,7 @@ import { checkPeople } from "./people.js";
 import { checkReferences } from "./references.js";
 import { checkLists } from "./remits.js";
 import { checkRoster } from "./roster.js";
-import { readSource } from "./source.js";
+import { readSource, type Source } from "./source.js";
 
 /** An office with what it had better mend, or everything that is wrong with its file. */
 export type Loaded = Readonly<{ office: Office; warnings: readonly Fault[] }> | Readonly<{ faults: readonly Fault[] }>;
@@ -28,7 +28,11 @@ const checks: readonly ((draft: Draft) => readonly Finding[])[] = [
 
 /** Reads and checks an office file; all faults come at once, each with its line. Never throws. */
 export function loadOffice(text: string): Loaded {
-  const source = readSource(text);
+  return judge(readSource(text));
+}
+
+/** Checks what was read, wherever it was read from; faults are told where `locate` finds them. */
+export function judge(source: Source): Loaded {
   if (source.faults.length > 0) return { faults: source.faults };
   const { raw } = source;
   if (raw === undefined || raw === null || raw === "") return { faults: [source.locate(found("empty", [], {}))] };

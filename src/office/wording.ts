@@ -15,6 +15,16 @@ export const wording = {
     zh: ["文件是空的", "从 examples/office.yaml 复制一份再改"],
     en: ["the file is empty", "copy examples/office.yaml and edit it"],
   },
+  noSheet: {
+    zh: [
+      "表里没有认得的工作表",
+      "工作表起名：本单位、区域、人员、岗位、值班、责任清单、群、周报，第一行写列名；.csv 一次一张，文件名写成 人员.csv 这样",
+    ],
+    en: [
+      "no sheet is one that is known",
+      "name the sheets office, areas, people, posts, duty, remits, groups or digests, with the columns in the first row; a .csv is one of them and named like it, people.csv",
+    ],
+  },
   notYaml: {
     zh: [
       "这一行程序读不懂（缩进、引号或括号不对）",

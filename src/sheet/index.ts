@@ -4,7 +4,7 @@ import { digestTongues } from "../text/digest/index.js";
 import { tablesOf } from "./tables.js";
 import { writeWorkbook } from "./workbook.js";
 
-export { readWorkbook } from "./read.js";
+export { readCsv, readWorkbook } from "./read.js";
 export { writeWorkbook } from "./workbook.js";
 
 /** The digest's tables as an .xlsx file. The same digest gives the same bytes. */

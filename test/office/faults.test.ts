@@ -243,7 +243,7 @@ describe("an office file with a mistake", () => {
 
   it("has every mistake that there are words for in the table above, or in the tests below", () => {
     const tried = new Set(mistakes.flatMap(([, change]) => codesOf(change)));
-    expect(Object.keys(wording).filter((code) => !tried.has(code))).toEqual(["noFile", "empty"]);
+    expect(Object.keys(wording).filter((code) => !tried.has(code))).toEqual(["noFile", "empty", "noSheet"]);
   });
 
   it.each(mistakes)(

@@ -47,6 +47,7 @@ describe("workbooks", () => {
     expect(await readWorkbook(bytes)).toEqual([
       {
         name: "a b c",
+        at: [1, 2, 4],
         rows: [
           ["x", "y", "z"],
           ["路灯", "3", "88.5"],

@@ -1,5 +1,6 @@
 import { access, constants, mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { toString as toQr } from "qrcode";
 import { createSlack } from "../adapters/slack/index.js";
 import { createTelegram } from "../adapters/telegram/index.js";
 import { createWeb } from "../adapters/web/index.js";
@@ -54,7 +55,7 @@ export async function start(settings: Settings): Promise<Running> {
     const { origin, adapters } = await open(settings, closers);
     return {
       origin,
-      channels: () => [...adapters].map(([platform, adapter]) => ({ platform, ...adapter.state() })),
+      channels: () => channelsOf(adapters),
       stop: () => closeAll(closers),
     };
   } catch (error) {
@@ -85,7 +86,7 @@ async function open(settings: Settings, closers: Closers) {
     ...config.http,
     publicUrl: config.publicUrl,
     log,
-    routes: [...routes, ...pages({ config, store, app, office, clock })],
+    routes: [...routes, ...pages({ config, store, app, adapters, office, clock })],
     health: app.health,
   }).catch((error: Error) => {
     throw new StartError(error.message, { cause: error });
@@ -170,12 +171,18 @@ function openAdapters(
         log,
         ...(endpoint === undefined ? {} : { endpoint }),
         ...(token === undefined ? {} : { token }),
-        onLogin: (qr) => say(`WeChat: scan this to log in → https://wechaty.js.org/qrcode/${encodeURIComponent(qr)}`),
+        onLogin: (qr) => void showQr(qr, say),
       }),
     );
   }
   if (config.playground) adapters.push(createWeb({ dataDir, log, groups: () => webGroups(office()) }));
   return new Map(adapters.map((adapter) => [adapter.platform, adapter]));
+}
+
+/** What the phone of the office's WeChat account must scan, drawn on the terminal; the board's page of channels shows it too. */
+async function showQr(qr: string, say: (line: string) => void): Promise<void> {
+  const code = await toQr(qr, { type: "terminal", small: true });
+  say(`请用办公室的微信扫码登录。Scan this with the phone of the office's WeChat account:\n${code}`);
 }
 
 /** The commands that Telegram shows in its menu, in both languages. */
@@ -200,20 +207,28 @@ function webGroups(office: Office) {
     .map((group) => ({ id: group.chat, name: `${office.areas.get(group.area)?.name ?? ""}签收群` }));
 }
 
-type Inside = Readonly<{ config: Config; store: Store; app: App; office: () => Office; clock: () => number }>;
+type Inside = Readonly<{
+  config: Config;
+  store: Store;
+  app: App;
+  adapters: ReadonlyMap<string, Adapter>;
+  office: () => Office;
+  clock: () => number;
+}>;
 
 /** What browsers and other systems are shown beside the chats. */
-function pages({ config, store, app, office, clock }: Inside): readonly Mounted[] {
+function pages(inside: Inside): readonly Mounted[] {
+  const { config, store, app, office, clock } = inside;
   const { figures, outcomes, requests } = store.open;
   return [
-    ...board({ config, store, app, office, clock }),
+    ...board(inside),
     ...openRoutes({ office, now: clock, figures, outcomes }),
     ...geoReportRoutes({ office, now: clock, key: config.open311Key, requests, report: app.outside }),
     ...(config.playground ? playground(office) : []),
   ];
 }
 
-function board({ config, store, app, office, clock }: Inside) {
+function board({ config, store, app, adapters, office, clock }: Inside) {
   return boardRoutes({
     office,
     roster: app.roster,
@@ -222,8 +237,13 @@ function board({ config, store, app, office, clock }: Inside) {
     read: store.board,
     sessions: store.sessions,
     act: app.desk,
+    channels: () => channelsOf(adapters),
     contact: store.materials.reporter,
   });
+}
+
+function channelsOf(adapters: ReadonlyMap<string, Adapter>) {
+  return [...adapters].map(([platform, adapter]) => ({ platform, ...adapter.state() }));
 }
 
 function playground(office: () => Office) {

@@ -99,7 +99,7 @@ function eventsOf(line: Line, lose: () => void): Events {
     },
     scan: (qr) => {
       delete line.me;
-      status.enter("scan");
+      status.enter("scan", qr);
       told.scan(qr);
     },
     trouble: (error) => {

@@ -16,7 +16,8 @@ type Phase = keyof typeof details;
 
 /** The phase of a connection, and since when it lasts. */
 export type Status = Readonly<{
-  enter(next: Phase): void;
+  /** Moves on; `qr` is what the account's phone must scan, in the phase `scan`. */
+  enter(next: Phase, qr?: string): void;
   is(phase: Phase): boolean;
   /** Resolves once the first attempt has led somewhere. */
   settled: Promise<void>;
@@ -29,19 +30,21 @@ export type Status = Readonly<{
 export function createStatus(): Status {
   let phase: Phase = "closed";
   let since = Date.now();
+  let scan: string | undefined;
   let settle = () => {};
   const settled = new Promise<void>((resolve) => {
     settle = resolve;
   });
   return {
     settled,
-    enter: (next) => {
+    enter: (next, qr) => {
       if (next !== phase) since = Date.now();
       phase = next;
+      scan = qr;
       if (next === "in" || next === "scan" || next === "away") settle();
     },
     is: (other) => phase === other,
-    state: () => ({ up: phase === "in", detail: details[phase], since }),
+    state: () => ({ up: phase === "in", detail: details[phase], since, ...(scan !== undefined && { scan }) }),
     fault: () => {
       const fault = phase === "scan" || phase === "out" ? "forbidden" : "unreachable";
       return new AdapterError(fault, details[phase], { code: phase });

@@ -28,7 +28,13 @@ export type Rate = Readonly<{ count: number; ms: number }>;
 export type Pace = Readonly<Record<"account" | "chat" | "group", Rate | readonly Rate[]>>;
 
 /** Whether the channel works now, in words for the operator; `detail` says what to do when it does not. */
-export type ChannelState = Readonly<{ up: boolean; detail: string; since: number }>;
+export type ChannelState = Readonly<{
+  up: boolean;
+  detail: string;
+  since: number;
+  /** What a phone must scan as a QR code before the channel works. */
+  scan?: string;
+}>;
 
 /** What became of an inbound: stored for good, and how many replies to its chat are on their way at once. */
 export type Receipt = Readonly<{ replies: number }>;

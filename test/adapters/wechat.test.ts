@@ -102,7 +102,11 @@ describe.each(["in process", "gateway"] as const)("the WeChat channel, %s", (way
     world.puppet().emit("scan", { status: types.ScanStatus.Waiting, qrcode: "https://login.example/abc" });
     await starting;
     await vi.waitFor(() =>
-      expect(adapter.state()).toMatchObject({ up: false, detail: expect.stringContaining("scan the QR code") }),
+      expect(adapter.state()).toMatchObject({
+        up: false,
+        detail: expect.stringContaining("scan the QR code"),
+        scan: "https://login.example/abc",
+      }),
     );
     expect(world.codes).toContain("https://login.example/abc");
     await expect(adapter.send({ chat: li.id, text: "您好" })).rejects.toMatchObject({ fault: "forbidden" });

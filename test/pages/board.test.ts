@@ -85,7 +85,13 @@ describe.skipIf(noBrowser)(`the board in a browser${noBrowser ? ` (not here: ${n
 
   it.each(Object.entries(screens))("shows every page whole on %s", async (name, viewport) => {
     await open(viewport);
-    const paths = { list: "/board", duty: "/board/duty", map: "/board/map", breaches: "/board/breaches" };
+    const paths = {
+      list: "/board",
+      duty: "/board/duty",
+      map: "/board/map",
+      breaches: "/board/breaches",
+      channels: "/board/channels",
+    };
     for (const [what, path] of Object.entries(paths)) {
       await page.goto(town.stage.origin + path);
       expect(await fits(), what).toBe(true);

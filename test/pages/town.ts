@@ -96,7 +96,7 @@ function phonesOn(world: TelegramWorld): Readonly<Record<keyof typeof people, Ta
 }
 
 /** Follows redirects by hand, so that cookies are kept as a browser keeps them. */
-function visit(origin: string): Visitor {
+export function visit(origin: string): Visitor {
   const jar = new Map<string, string>();
   const go = async (path: string, init: RequestInit): Promise<Page> => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");

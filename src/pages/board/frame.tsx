@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Viewer } from "./settings.js";
+import { seesChannels } from "./sight.js";
 import { type Word, wordsIn } from "./words.js";
 
 /** What a page of the board may load and do: our own files and forms, and nothing else. */
@@ -78,13 +79,14 @@ function Top({ viewer, here, path }: Pick<Frame, "viewer" | "here" | "path">) {
 }
 
 /** The pages that a viewer has; the map only where the office file gives boundaries. */
-function places({ office }: Viewer): readonly (readonly [Word, string])[] {
+function places({ office, staff }: Viewer): readonly (readonly [Word, string])[] {
   const drawn = [...office.areas.values()].some(({ boundary }) => boundary !== undefined);
   return [
     ["requests", "/board"],
     ["roster", "/board/duty"],
     ...(drawn ? [["map", "/board/map"] as const] : []),
     ["breaches", "/board/breaches"],
+    ...(seesChannels(staff) ? [["channels", "/board/channels"] as const] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { toString as toQr } from "qrcode";
 import { isBreach } from "../../core/breach.js";
 import { addDays, isoWeek, weekSpan } from "../../core/calendar.js";
 import type { Command } from "../../core/command.js";
@@ -6,6 +7,7 @@ import type { Found, Place } from "../../core/search.js";
 import { render } from "../../text/index.js";
 import { deskActs, isDeskAct, valuesOf } from "./acts.js";
 import { BreachesPage } from "./breaches.js";
+import { ChannelsPage } from "./channels.js";
 import { ContactPage } from "./contact.js";
 import { DutyPage } from "./duty.js";
 import { document } from "./frame.js";
@@ -17,7 +19,7 @@ import { type Asked, hrefOf, numberIn, PAGE, readAsked, toSearch } from "./query
 import { RequestPage } from "./request.js";
 import { weeksOf } from "./roster.js";
 import type { BoardSettings, Viewer } from "./settings.js";
-import { readable } from "./sight.js";
+import { readable, seesChannels } from "./sight.js";
 import { tellingFor } from "./tell.js";
 import { wordsIn } from "./words.js";
 
@@ -45,6 +47,7 @@ export function createBoard(settings: BoardSettings): Hono<Gated> {
     const tally = await settings.read.tally(viewer.office.id, viewer.view, viewer.now);
     return c.html(document(MapPage({ telling: tellingFor(viewer), tally })));
   });
+  board.get("/board/channels", (c) => channels(settings, c));
   board.get("/board/breaches", (c) => breaches(settings, c));
   board.get("/board/request/:id", (c) => request(settings, c));
   board.post("/board/request/:id/:act", (c) => act(settings, c));
@@ -107,6 +110,19 @@ function duty(c: Board) {
     after: isoWeek(zone, addDays(zone, from, 7)),
   });
   return c.html(document(page));
+}
+
+/** Channels are the office's own affair: cadres and auditors have no page of them. */
+async function channels(settings: BoardSettings, c: Board) {
+  const { viewer } = c.var;
+  if (!seesChannels(viewer.staff)) return missing(c);
+  const rows = await Promise.all(
+    settings.channels().map(async (channel) => ({
+      ...channel,
+      code: channel.scan === undefined ? undefined : await toQr(channel.scan, { type: "svg", margin: 2 }),
+    })),
+  );
+  return c.html(document(ChannelsPage({ telling: tellingFor(viewer), rows })));
 }
 
 async function breaches({ read }: BoardSettings, c: Board) {

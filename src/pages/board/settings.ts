@@ -4,11 +4,16 @@ import type { Language, Office, Staff } from "../../core/office.js";
 import type { Refusal } from "../../core/say.js";
 import type { Found, Search, Tally, View, Whole } from "../../core/search.js";
 
+/** A channel as the board shows it. */
+export type Channel = Readonly<{ platform: string; up: boolean; detail: string; since: number; scan?: string }>;
+
 /** What the board shows and does, as main.ts hands it over. */
 export type BoardSettings = Readonly<{
   office(): Office;
   roster(): Roster;
   now(): number;
+  /** Each channel of this process, with what must be scanned to log it in. */
+  channels(): readonly Channel[];
   /** Whether browsers come by https, so that the cookie may never travel without it. */
   secure: boolean;
   read: Readonly<{

@@ -1,6 +1,12 @@
 import { authorize } from "../../core/authorize.js";
+import type { Staff } from "../../core/office.js";
 import type { Whole } from "../../core/search.js";
 import type { BoardSettings, Viewer } from "./settings.js";
+
+/** Whether somebody looks after the channels: who coordinates, and who leads. */
+export function seesChannels({ roles }: Staff): boolean {
+  return roles.includes("coordinator") || roles.includes("official");
+}
 
 /** A request that the viewer may know of; undefined for one that does not exist, is a draft, or is not theirs to see. */
 export async function readable(

@@ -3,6 +3,7 @@ import type { Actor, Request } from "../core/request.js";
 import { type ActName, readData, type Said } from "../intent/acts.js";
 import { passesBuck } from "../intent/buck.js";
 import { interpret, type Meaning, type OpenPrompt, readCommand } from "../intent/interpret.js";
+import { writtenIn } from "../intent/written.js";
 import type { Inbound, Opening } from "../port/index.js";
 import type { Conversation, Numbers, Person, Scene, Write } from "../store/types.js";
 import { askActs } from "./acts/asks.js";
@@ -14,7 +15,9 @@ import { answerInGroup } from "./acts/group.js";
 import { offerToRegister } from "./acts/held.js";
 import { laterActs } from "./acts/later.js";
 import { oversightActs } from "./acts/oversight.js";
+import { personActs } from "./acts/person.js";
 import { proxyActs } from "./acts/proxy.js";
+import { answerRemark } from "./acts/remark.js";
 import { report } from "./acts/report.js";
 import { type Handler, residentActs } from "./acts/resident.js";
 import { rosterActs } from "./acts/shift.js";
@@ -30,6 +33,7 @@ const handlers: Readonly<Record<ActName, Handler>> = {
   ...askActs,
   ...oversightActs,
   ...commonActs,
+  ...personActs,
   ...boardActs,
   ...proxyActs,
   ...dutyActs,
@@ -85,12 +89,22 @@ function answer(heard: Case, meaning: Meaning): Reply {
   const about: Case = { ...heard, prompt: promptOf(meaning) };
   if (meaning.is === "no-such-choice") return say({ say: { kind: "no-such-choice", choices: meaning.choices } });
   if (meaning.is === "act") {
+    const aside = isAsked(about, meaning.said) ? answerRemark(about) : undefined;
+    if (aside !== undefined) return aside;
     const kept = about.prompt?.keep;
     const said: Said = meaning.said.text === "" && kept !== undefined ? { ...meaning.said, text: kept } : meaning.said;
     return wasRemoved(about, said) ? removed() : handlers[said.act](about, said);
   }
   if (about.staff !== undefined) return staffText(about, meaning.text);
-  return isForStaff(about) ? say({ say: { kind: "refused", refused: "unknown" } }) : report(about);
+  return isForStaff(about)
+    ? say({ say: { kind: "refused", refused: "unknown" } })
+    : (answerRemark(about) ?? report(about));
+}
+
+/** What somebody reports is asked for, and free words came: they may be something else. */
+function isAsked({ inbound, prompt, staff }: Case, { act }: Said): boolean {
+  const asked = act === "place" || act === "matter" || act === "new";
+  return asked && staff === undefined && prompt?.expects !== undefined && inbound.press === undefined;
 }
 
 /** Free words of a cadre: for the one request they can be about, with a choice of what they are; else help. */
@@ -230,7 +244,9 @@ function chat(
     person: inbound.chat.kind === "private" ? person?.id : undefined,
     language: scene.conversation.language ?? (inbound.chat.kind === "private" ? language : undefined),
     prompts: scene.conversation.prompts.filter(
-      (open) => open !== prompt && (open.request === undefined || !gone.has(open.request)),
+      (open) =>
+        open !== prompt &&
+        (open.request === undefined ? open.expects === undefined || changed.length === 0 : !gone.has(open.request)),
     ),
     openings: openingsAfter(scene.conversation.openings, inbound, now),
     stopped: inbound.event === "stopped",
@@ -266,12 +282,12 @@ function newPerson(id: string, inbound: Inbound): Person {
   return { id, name: inbound.from.name, phone: undefined, preferred: undefined };
 }
 
-/** What the chat chose, else the staff's own, else the script that was written, else the phone's language, else the office's. */
+/** What the chat chose, else the staff's own, else the language that was written, else the phone's language, else the office's. */
 function languageOf({ office }: World, inbound: Inbound, scene: Scene, staff: Staff | undefined): Language {
   const chosen = scene.conversation.language ?? staff?.language;
   if (chosen === "en" || chosen === "zh-CN") return chosen;
-  if (/\p{Script=Han}/u.test(inbound.text)) return "zh-CN";
-  if (/[a-z]{3}/i.test(inbound.text.replace(/^\/\S+/, ""))) return "en";
+  const written = writtenIn(inbound.text);
+  if (written !== undefined) return written;
   const spoken = inbound.from.language;
   return spoken === undefined ? office.language : spoken.startsWith("zh") ? "zh-CN" : "en";
 }

@@ -69,7 +69,7 @@ export type Say =
   | Readonly<{ kind: "greeting"; office: string; staff: string | undefined }>
   | Readonly<{ kind: "help"; staff: boolean }>
   | Readonly<{ kind: "privacy"; office: string }>
-  | Readonly<{ kind: "empty"; saw: "sticker" | "nothing" | "unclear" | "thanks" }>
+  | Readonly<{ kind: "empty"; saw: "sticker" | "nothing" | "unclear" | "thanks" | "okay" | "upset" }>
   | Readonly<{ kind: "trouble" }>
   | Readonly<{ kind: "drafted"; text: string; category: string | undefined; place: string | undefined; sort: Kind }>
   | Readonly<{ kind: "ask-matter" }>
@@ -127,6 +127,9 @@ export type Say =
         urgency: Urgency;
         first: Named;
         claimBy: Instant;
+  | (No & Readonly<{ kind: "person"; who: Named }>)
+  | Readonly<{ kind: "person-on-duty"; who: Named }>
+  | (No & Readonly<{ kind: "wants-person" }>)
         state: "open" | "claimed" | "handover" | "answered" | "closed" | "withdrawn";
         who: Named;
       }>)
@@ -368,6 +371,7 @@ export type Weight = "critical" | "reply" | "result" | "need" | "news";
 /** What somebody must be told: a need, not yet a message. Written with the facts that made it necessary. */
 export type Notice = Readonly<{
   to: Recipient;
+  | "ring"
   say: Say;
   weight: Weight;
   /** The request it is about, by id. */

@@ -56,6 +56,8 @@ export type ActName =
   | "new"
   | "mine"
   | "anyway"
+  | "person"
+  | "ring"
   | "register-for"
   | "leave"
   | "briefed"
@@ -203,6 +205,8 @@ const names: ReadonlySet<string> = new Set<ActName>([
   "new",
   "mine",
   "anyway",
+  "person",
+  "ring",
   "register-for",
   "leave",
   "briefed",

@@ -45,6 +45,9 @@ export function interpret(
   const command = readCommand(text, about.staff);
   if (command !== undefined) return { is: "act", said: command, prompt: undefined };
   const waiting = open[0];
+  const named = leadingNumber(said);
+  if (named?.rest === "" && (waiting?.expects === undefined || /^q/.test(said)))
+    return { is: "act", said: { act: "status", no: named.no, args: [], text: "" }, prompt: undefined };
   if (waiting?.expects !== undefined && about.now - waiting.at < WAITS && said !== "") {
     const given = readData(waiting.expects, clean(text));
     if (given !== undefined) return { is: "act", said: given, prompt: waiting };

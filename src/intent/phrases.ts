@@ -221,6 +221,13 @@ export const phrases: readonly Phrase[] = [
     slash: ["who"],
   },
   { act: "new", takes: "text", zh: ["新诉求", "新事情", "另一件事"], en: ["new request"], slash: ["new"] },
+  {
+    act: "person",
+    takes: "number",
+    zh: ["转人工", "人工", "人工客服", "人工服务", "找人工", "真人"],
+    en: ["talk to a person", "speak to a person", "talk to somebody", "human", "agent", "operator"],
+    slash: ["person"],
+  },
   { act: "help", takes: "nothing", zh: ["帮助", "怎么用", "菜单"], en: ["help", "menu"], slash: ["help"] },
   { act: "privacy", takes: "nothing", zh: ["隐私", "隐私说明"], en: ["privacy"], slash: ["privacy"] },
   {

@@ -29,3 +29,8 @@ const rules: readonly Readonly<{ what: RegExp; by: string }>[] = [
 export function redact(text: string): string {
   return rules.reduce((kept, { what, by }) => kept.replace(what, by), text);
 }
+
+/** Whether a text is a phone number and nothing else. */
+export function isPhone(text: string): boolean {
+  return redact(text.trim()) === "〔电话〕";
+}

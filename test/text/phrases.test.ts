@@ -32,6 +32,7 @@ const forStaff: ReadonlySet<Say["kind"]> = new Set<Say["kind"]>([
     "late-staff",
     "more-from-resident",
     "urged-staff",
+    "wants-person",
   ] as const),
   ...(["denied", "registered-for", "ask-register", "held", "leave", "briefed", "quiet", "back"] as const),
   ...(["shift-sent", "duty-fault", "bound", "pass-on"] as const),

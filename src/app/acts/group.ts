@@ -4,6 +4,7 @@ import { findAlarm } from "../../intent/alarm.js";
 import { passesBuck } from "../../intent/buck.js";
 import { saysSomething, understand } from "../../intent/matter.js";
 import { normal } from "../../intent/normal.js";
+import { writtenIn } from "../../intent/written.js";
 import type { Stored, Waiting } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
 import { approach, waitsForReply } from "../group.js";
@@ -62,7 +63,7 @@ export function registerWaiting(about: Case, waiting: Waiting, asked: Approach):
     inbound,
     actor: { is: "resident", id },
     staff: undefined,
-    language: /\p{Script=Han}/u.test(inbound.text) ? "zh-CN" : about.office.language,
+    language: writtenIn(inbound.text) ?? about.office.language,
   };
   const reply = registerFor(teller, inbound.text, asked);
   if (waiting.person !== undefined) return reply;

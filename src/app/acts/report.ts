@@ -5,7 +5,8 @@ import type { Say } from "../../core/say.js";
 import { findAlarm } from "../../intent/alarm.js";
 import { saysSomething, understand } from "../../intent/matter.js";
 import { isWordless, normal } from "../../intent/normal.js";
-import { looksLikePlace } from "../../intent/place.js";
+import { isPhone } from "../../intent/redact.js";
+import { isPlace } from "../../intent/where.js";
 import type { Stored } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
 import { begin, registerAtOnce } from "./begin.js";
@@ -73,10 +74,9 @@ function warning({ request }: Stored, numbers: readonly string[]): Reply["notice
 function fold(about: Case, draft: Stored, text: string): Reply {
   const { matter } = draft.request;
   const shared = about.inbound.place;
-  const isPlace = matter.place === undefined && matter.text !== "" && looksLikePlace(text);
-  const words =
-    isWordless(text) || isPlace ? matter.text : [matter.text, text].filter((part) => part !== "").join("\n");
-  const next = understand(about.office, words, shared?.label ?? (isPlace ? text : matter.place), shared);
+  const tells = matter.place === undefined && matter.text !== "" && isPlace(about.office, text);
+  const words = isWordless(text) || tells ? matter.text : [matter.text, text].filter((part) => part !== "").join("\n");
+  const next = understand(about.office, words, shared?.label ?? (tells ? text : matter.place), shared);
   const kept =
     next.matter.area === undefined && next.matter.place === matter.place
       ? { ...next.matter, area: matter.area }
@@ -93,7 +93,6 @@ function wordless(about: Case, open: readonly Stored[], text: string): Reply {
 
 function sawIn({ inbound }: Case, text: string): Extract<Say, { kind: "empty" }>["saw"] {
   if (inbound.files?.some((file) => file.kind === "sticker")) return "sticker";
-  if (/^(?:好的?|行|嗯|ok|okay)?[,，!！ ]*(?:谢谢|谢了|多谢|感谢|辛苦了|thank)/i.test(normal(text))) return "thanks";
   return isWordless(text) ? "nothing" : "unclear";
 }
 
@@ -103,8 +102,9 @@ function moreOrNew(about: Case, open: readonly Stored[], text: string, start: ()
   const same = sameMatter(about, open, text);
   if (same !== undefined) return supplement(about, same, text);
   if (matter.category !== undefined) return start();
-  const [latest] = open;
-  if (latest !== undefined && hasMore(about)) return supplement(about, latest, text);
+  const [latest, another] = open;
+  if (latest !== undefined && (hasMore(about) || (another === undefined && isPhone(text))))
+    return supplement(about, latest, text);
   const few = open.slice(0, 5);
   return say({
     say: { kind: "more-or-new", lines: few.map(({ request }) => lineOf(about.office, request)) },
@@ -146,7 +146,8 @@ function recall(about: Case, own: readonly Stored[], text: string): Reply | unde
   });
 }
 
-function isSameMatter({ matter }: Request, category: string | undefined, area: string | undefined): boolean {
+/** Whether words that mean this category and area can be about a request. */
+export function isSameMatter({ matter }: Request, category: string | undefined, area: string | undefined): boolean {
   return (
     category !== undefined &&
     matter.category === category &&

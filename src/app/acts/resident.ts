@@ -5,13 +5,15 @@ import { isOpen, type Rating, type WithdrawReason } from "../../core/request.js"
 import { answersTo } from "../../core/tell/parts.js";
 import type { ActName, Said } from "../../intent/acts.js";
 import { understand } from "../../intent/matter.js";
+import { isPlace, tellsTrouble } from "../../intent/where.js";
 import { type Case, type Reply, say } from "../case.js";
 import { begin, register, whichArea } from "./begin.js";
 import { toChange } from "./change.js";
 import { findRequest, lineOf } from "./find.js";
 import { joinTwin, twinOf } from "./households.js";
 import { materialsOf, wordsOf } from "./materials.js";
-import { supplement } from "./report.js";
+import { mine } from "./mine.js";
+import { report, supplement } from "./report.js";
 import { act, run } from "./run.js";
 
 /** What one act does. */
@@ -26,10 +28,7 @@ export const residentActs = {
   "fix-place": (about, said) => askOf(about, said, "place"),
   matter: (about, said) =>
     mend(about, said, (request) => understand(about.office, said.text || wordsOf(about), request.matter.place)),
-  place: (about, said) =>
-    mend(about, said, (request) =>
-      understand(about.office, request.matter.text, about.inbound.place?.label ?? (said.text || "📍")),
-    ),
+  place: (about, said) => (tellsPlace(about, said.text) ? mend(about, said, placed(about, said)) : report(about)),
   area: (about, said) =>
     mend(about, said, ({ matter }) => {
       const area = said.args[0];
@@ -73,6 +72,16 @@ function registerDraft(about: Case, said: Said): Reply {
     changes: [toChange(about, found.stored, decision), ...(joined.changes ?? [])],
     notices: [...decision.notices, ...joined.notices],
   };
+}
+
+/** Whether an answer to 在什么地方 is one: a shared place, words that are a place, or at least nothing else; a caption must be one. */
+function tellsPlace({ inbound, office }: Case, text: string): boolean {
+  if (inbound.place !== undefined) return true;
+  return isPlace(office, text) || (inbound.files === undefined && !tellsTrouble(text));
+}
+
+function placed({ office, inbound: { place } }: Case, { text }: Said): Mend {
+  return ({ matter }) => understand(office, matter.text, place?.label ?? (text || undefined), place);
 }
 
 function askOf(about: Case, said: Said, what: "matter" | "place"): Reply {
@@ -126,10 +135,11 @@ function underWay(about: Case, said: Said): boolean {
 
 /** 进度: of the one that was named or is open, or of all (N8, features 9 and 10). */
 function status(about: Case, said: Said): Reply {
-  const mine = about.scene.requests.filter(({ request }) => request.no > 0 && request.reporter === about.actor.id);
-  const open = mine.filter(({ request }) => isOpen(request));
-  if (said.no === undefined && said.id === undefined && about.staff === undefined) {
-    const shown = open.length > 0 ? open : mine;
+  const own = about.scene.requests.filter(({ request }) => request.no > 0 && request.reporter === about.actor.id);
+  const open = own.filter(({ request }) => isOpen(request));
+  if (said.no === undefined && said.id === undefined) {
+    if (about.staff !== undefined) return mine(about, said);
+    const shown = open.length > 0 ? open : own;
     if (shown.length === 0) return say({ say: { kind: "no-requests" } });
     if (shown.length > 1)
       return say({ say: { kind: "statuses", lines: shown.map(({ request }) => lineOf(about.office, request)) } });

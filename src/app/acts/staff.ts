@@ -3,7 +3,8 @@ import type { Staff } from "../../core/office.js";
 import type { ActName, Said } from "../../intent/acts.js";
 import { findTime } from "../../intent/time.js";
 import { type Case, type Reply, say } from "../case.js";
-import { findRequest, lineOf, shortName } from "./find.js";
+import { findRequest } from "./find.js";
+import { mine } from "./mine.js";
 import type { Handler } from "./resident.js";
 import { act } from "./run.js";
 import { personIn, withText } from "./words.js";
@@ -57,19 +58,7 @@ export const staffActs = {
     if (again === undefined || said.text === "") return say({ say: { kind: "refused", refused: "stale" } });
     return again({ ...about, insisted: true }, { ...said, args: [] });
   },
-  mine: (about) => {
-    const mine = about.scene.requests.filter(
-      ({ request }) => request.accountable === about.actor.id || request.offer?.to === about.actor.id,
-    );
-    const sorted = [...mine].sort((one, other) => (one.request.due?.answer ?? 0) - (other.request.due?.answer ?? 0));
-    return say({
-      say: { kind: "my-list", lines: sorted.map(({ request }) => lineOf(about.office, request)) },
-      options: sorted.slice(0, 9).map(({ request }) => ({
-        data: `status:${request.id}`,
-        label: { as: shortName(about.office, request, about.language) },
-      })),
-    });
-  },
+  mine,
 } satisfies Partial<Record<ActName, Handler>>;
 
 /** 移交 31 @王秀英 理由; without a name, colleagues to choose from. */

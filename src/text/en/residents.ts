@@ -59,6 +59,17 @@ export const residents = {
       `${w.who(who)} is answerable now and has been reminded.`,
       `To hurry it up, send “urge ${no}”; for its times, “status ${no}”.`,
     ),
+  person: ({ no, who }, w) =>
+    page(
+      `${w.who(who)} is answerable for ${displayNo(no)} and has been asked to contact you soon.`,
+      w.group ? undefined : "If a call suits you, send your number; only whoever is answerable will see it.",
+    ),
+  "person-on-duty": ({ who }, w) =>
+    page(
+      `${w.who(who)} is on duty now.`,
+      "Tell me what it is about, by text or voice, and a member of staff will contact you.",
+      "If that is hard to say here, choose the answer below and you will be contacted.",
+    ),
   withdrawn: ({ no }) =>
     page(`${displayNo(no)} is withdrawn and will not be handled.`, "If you like, tell us why; you do not have to."),
   "why-noted": () => "Noted, thank you for telling us. Write whenever something comes up.",

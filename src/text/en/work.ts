@@ -15,6 +15,8 @@ export const work = {
       w.files && `Sent along: ${w.files}`,
       `To reply, send “write ${no}” and your words.`,
     ),
+  "wants-person": ({ no }) =>
+    `The resident would like to talk to a person (${displayNo(no)}). Please ring or visit soon, then send “contacted ${no} by phone”. Without a number, ask first with “write ${no}”.`,
   "urged-staff": ({ no }) =>
     `The resident asks you to hurry with ${displayNo(no)}. Please act soon, or send “progress ${no}” and how far it is.`,
   "withdrawn-staff": ({ no, why }, w) => {

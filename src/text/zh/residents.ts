@@ -53,6 +53,17 @@ export const residents = {
       `现在由${w.who(who)}负责，已经提醒。`,
       `想再催一次，发“催办 ${no}”；看时间，发“进度 ${no}”。`,
     ),
+  person: ({ no, who }, w) =>
+    page(
+      `${displayNo(no)} 由${w.who(who)}负责，已请对方尽快联系您。`,
+      w.group ? undefined : "方便接电话的话，请发来号码，只给负责的人看。",
+    ),
+  "person-on-duty": ({ who }, w) =>
+    page(
+      `现在值班的是${w.who(who)}。`,
+      "是什么事，打字、发语音都行，登记后由工作人员联系您。",
+      "不方便说的，选下面这一项，请工作人员联系您。",
+    ),
   withdrawn: ({ no }) => page(`${displayNo(no)} 已撤单，不再办理。`, "方便的话，请说说撤单的原因；不说也没关系。"),
   "why-noted": () => "记下了，谢谢您告诉我们。再有什么事，随时发来。",
   status: ({ line, first, held }, w) =>

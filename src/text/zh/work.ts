@@ -15,6 +15,8 @@ export const work = {
       w.files && `随后附上：${w.files}`,
       `要回话，发“留言 ${no}”和要说的话。`,
     ),
+  "wants-person": ({ no }) =>
+    `居民想直接和人说（${displayNo(no)}）。请尽快打电话或上门，联系后发“已联系 ${no} 电话”；没有号码，先发“留言 ${no}”问一句。`,
   "urged-staff": ({ no }) => `居民在催 ${displayNo(no)}。请尽快办理，或发“进展 ${no}”说说到哪一步了。`,
   "withdrawn-staff": ({ no, why }, w) => {
     const reasons: Readonly<Record<string, string>> = w.names.reasons;

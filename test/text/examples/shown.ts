@@ -58,6 +58,7 @@ function handed({ liu, wang, place, text, words }: Cast) {
     "accountable-changed": [{ kind: "accountable-changed", no, who: wang }],
     "more-from-resident": [{ kind: "more-from-resident", no, text: words }],
     "urged-staff": [{ kind: "urged-staff", no }],
+    "wants-person": [{ kind: "wants-person", no }],
     "withdrawn-staff": [
       { kind: "withdrawn-staff", no, why: undefined },
       { kind: "withdrawn-staff", no, why: "mistake" },

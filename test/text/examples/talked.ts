@@ -17,7 +17,10 @@ function greeted({ liu, office }: Cast) {
       { kind: "help", staff: true },
     ],
     privacy: [{ kind: "privacy", office }],
-    empty: (["sticker", "nothing", "unclear", "thanks"] as const).map((saw) => ({ kind: "empty", saw })),
+    empty: (["sticker", "nothing", "unclear", "thanks", "okay", "upset"] as const).map((saw) => ({
+      kind: "empty",
+      saw,
+    })),
     trouble: [{ kind: "trouble" }],
     language: [{ kind: "language" }],
     emergency: [

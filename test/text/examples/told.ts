@@ -63,6 +63,8 @@ function ended({ liu, words }: Cast) {
       { kind: "supplemented", no, who: undefined },
     ],
     urged: [{ kind: "urged", no, who: liu }],
+    person: [{ kind: "person", no, who: liu }],
+    "person-on-duty": [{ kind: "person-on-duty", who: liu }],
     late: [{ kind: "late", no, who: liu }],
     withdrawn: [{ kind: "withdrawn", no }],
     "why-noted": [{ kind: "why-noted" }],

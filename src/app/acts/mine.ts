@@ -1,0 +1,18 @@
+import { say } from "../case.js";
+import { lineOf, shortName } from "./find.js";
+import type { Handler } from "./resident.js";
+
+/** 我的清单: what is with a member of staff, and what is offered to them, first due first. */
+export const mine: Handler = (about) => {
+  const all = about.scene.requests.filter(
+    ({ request }) => request.accountable === about.actor.id || request.offer?.to === about.actor.id,
+  );
+  const sorted = [...all].sort((one, other) => (one.request.due?.answer ?? 0) - (other.request.due?.answer ?? 0));
+  return say({
+    say: { kind: "my-list", lines: sorted.map(({ request }) => lineOf(about.office, request)) },
+    options: sorted.slice(0, 9).map(({ request }) => ({
+      data: `status:${request.id}`,
+      label: { as: shortName(about.office, request, about.language) },
+    })),
+  });
+};

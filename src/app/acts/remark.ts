@@ -1,0 +1,75 @@
+import { isOpen } from "../../core/request.js";
+import { findAlarm } from "../../intent/alarm.js";
+import { understand } from "../../intent/matter.js";
+import { normal } from "../../intent/normal.js";
+import { isPhone } from "../../intent/redact.js";
+import { type Remark, remarkIn } from "../../intent/remark.js";
+import { type Case, type Reply, say } from "../case.js";
+import { laterActs } from "./later.js";
+import { hasMore, wordsOf } from "./materials.js";
+import { personActs } from "./person.js";
+import { isSameMatter } from "./report.js";
+import { residentActs } from "./resident.js";
+
+/** A reply to what reports nothing; undefined where the words are a matter, or belong to one. Nobody is left without a next step. */
+export function answerRemark(about: Case): Reply | undefined {
+  const text = wordsOf(about);
+  const said = normal(text);
+  if (about.inbound.chat.kind === "group" || hasMore(about) || findAlarm(said) !== undefined) return undefined;
+  if (isPhone(text) && isFree(about)) return personActs.ring(about, { act: "ring", args: [], text });
+  const remark = remarkIn(said);
+  return remark === undefined ? undefined : (asksAfter(about, remark, text) ?? answers[remark]?.(about, text));
+}
+
+type Answer = (about: Case, text: string) => Reply | undefined;
+
+const nothing = { args: [], text: "" } as const;
+
+const answers: Readonly<Partial<Record<Remark, Answer>>> = {
+  person: ifBare((about) => personActs.person(about, { act: "person", ...nothing })),
+  asks: ifBare((about) => (hasDraft(about) ? undefined : residentActs.status(about, { act: "status", ...nothing }))),
+  waits: ifBare((about) => (hasDraft(about) ? undefined : residentActs.status(about, { act: "status", ...nothing }))),
+  upset: ifBare(() => say({ say: { kind: "empty", saw: "upset" } })),
+  thanks: ifBare((about) => laterActs.thank(about, { act: "thank", ...nothing })),
+  okay: ifBare((about) => (isAnswering(about) ? undefined : say({ say: { kind: "empty", saw: "okay" } }))),
+  opens: ifBare((about) =>
+    isAnswering(about) || hasDraft(about) ? undefined : say({ say: { kind: "ask-new" }, expects: "new:" }),
+  ),
+};
+
+/** Words that name a matter as well are about that matter. */
+function ifBare(answer: Answer): Answer {
+  return (about, text) => {
+    const { matter } = understand(about.office, text);
+    return matter.category === undefined ? answer(about, text) : undefined;
+  };
+}
+
+/** 「路灯的事怎么样了」: how the one that is meant stands. */
+function asksAfter(about: Case, remark: Remark, text: string): Reply | undefined {
+  if (remark !== "asks" && remark !== "waits") return undefined;
+  const own = about.scene.requests.filter(
+    ({ request }) => request.reporter === about.actor.id && isOpen(request) && request.no > 0,
+  );
+  const { category, area } = understand(about.office, text).matter;
+  const meant =
+    own.find(({ request }) => request.id === about.scene.quoted) ??
+    (remark === "asks" ? own.find(({ request }) => isSameMatter(request, category, area)) : undefined);
+  return meant && residentActs.status(about, { act: "status", id: meant.request.id, ...nothing });
+}
+
+/** Nothing of theirs is open or begun: a number alone asks to be rung. */
+function isFree({ scene, actor }: Case): boolean {
+  return !scene.requests.some(
+    ({ request }) => request.reporter === actor.id && (isOpen(request) || request.status === "draft"),
+  );
+}
+
+function hasDraft({ scene, actor }: Case): boolean {
+  return scene.requests.some(({ request }) => request.reporter === actor.id && request.status === "draft");
+}
+
+/** Said to a message of ours about a request: more of that request. */
+function isAnswering({ scene }: Case): boolean {
+  return scene.requests.some(({ request }) => request.id === scene.quoted);
+}

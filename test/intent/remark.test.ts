@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { normal } from "../../src/intent/normal.js";
+import { isPhone } from "../../src/intent/redact.js";
+import { type Remark, remarkIn } from "../../src/intent/remark.js";
+import { isPlace, tellsTrouble } from "../../src/intent/where.js";
+import { writtenIn } from "../../src/intent/written.js";
+import { office } from "../core/spec.js";
+
+const said: Readonly<Record<Remark, readonly string[]>> = {
+  person: [
+    "我想找人说话",
+    "能不能找个人聊聊",
+    "轉人工",
+    "给我回个电话吧",
+    "I want to talk to a person",
+    "can someone call me back",
+    "Let me speak to a real person",
+  ],
+  asks: [
+    "路灯的事怎么样了？",
+    "什么时候能修好",
+    "有结果了吗",
+    "处理到哪一步了",
+    "Any news?",
+    "when will it be fixed",
+    "What's happening with the lamp",
+  ],
+  waits: ["怎么还没人来", "等了三天一直没有动静", "没人管", "？？？", "Still waiting", "nobody has come yet"],
+  upset: ["你们就是一群废物", "他妈的", "this is bullshit", "You are useless"],
+  thanks: ["谢谢你们", "好的，谢谢", "辛苦了", "Thanks a lot"],
+  okay: ["好的", "知道了。", "收到", "OK", "got it"],
+  opens: ["我要投诉", "您好，我想反映个问题", "有个事", "I want to complain", "I have a question"],
+};
+
+describe("a remark is told from a matter", () => {
+  it.each(Object.entries(said).flatMap(([remark, texts]) => texts.map((text) => [text, remark])))(
+    "“%s” %s",
+    (text, remark) => {
+      expect(remarkIn(normal(text ?? ""))).toBe(remark);
+    },
+  );
+
+  it.each([
+    "上镇村三组路灯坏了三天了",
+    "投诉广场舞太吵",
+    "我要举报村会计",
+    "好几天没人收垃圾",
+    "低保怎么办理",
+    "The street lamp at the corner is broken",
+    "",
+  ])("“%s” is none", (text) => {
+    expect(remarkIn(normal(text))).toBeUndefined();
+  });
+});
+
+describe("the language of a text is that of its greater part", () => {
+  it.each([
+    ["The street light at 三组 has been broken for days", "en"],
+    ["路灯坏了 please", "zh-CN"],
+    ["我家 wifi 和 TV 都断了", "zh-CN"],
+    ["Q-0031", undefined],
+    ["/status 31", undefined],
+    ["https://example.org/lamp", undefined],
+    ["？！", undefined],
+    ["Shangzhen village, no water", "en"],
+  ] as const)("“%s”: %s", (text, language) => {
+    expect(writtenIn(text)).toBe(language);
+  });
+});
+
+describe("a place is told from what is wrong there", () => {
+  it.each(["上镇村三组", "老槐树对面", "村委会门口", "near the school gate"])("“%s” is a place", (text) => {
+    expect(isPlace(office, text)).toBe(true);
+  });
+
+  it.each(["上镇村三组路灯坏了", "你看看这个怎么弄", "the lamp in group 3 is broken"])("“%s” is none", (text) => {
+    expect(tellsTrouble(text)).toBe(true);
+    expect(isPlace(office, text)).toBe(false);
+  });
+});
+
+it("a phone number alone is known as one", () => {
+  expect(["13800001111", " 010-12345678 "].map(isPhone)).toEqual([true, true]);
+  expect(["13800001111 路灯坏了", "31", ""].map(isPhone)).toEqual([false, false, false]);
+});

@@ -113,6 +113,9 @@ export type Say =
   | (No & Readonly<{ kind: "explanation"; who: Named; text: string }>)
   | (No & Readonly<{ kind: "answered-before"; text: string; at: Instant; again: boolean }>)
   | (No & Readonly<{ kind: "thanked"; who: Named }>)
+  | (No & Readonly<{ kind: "person"; who: Named }>)
+  | Readonly<{ kind: "person-on-duty"; who: Named }>
+  | (No & Readonly<{ kind: "wants-person" }>)
   | Readonly<{ kind: "why-noted" }>
   | Readonly<{ kind: "choose"; to: string; lines: readonly Line[] }>
   | Readonly<{ kind: "more-or-new"; lines: readonly Line[] }>
@@ -127,9 +130,6 @@ export type Say =
         urgency: Urgency;
         first: Named;
         claimBy: Instant;
-  | (No & Readonly<{ kind: "person"; who: Named }>)
-  | Readonly<{ kind: "person-on-duty"; who: Named }>
-  | (No & Readonly<{ kind: "wants-person" }>)
         state: "open" | "claimed" | "handover" | "answered" | "closed" | "withdrawn";
         who: Named;
       }>)
@@ -356,6 +356,7 @@ export type Label =
   | "judge-no"
   | "object"
   | "reopen"
+  | "ring"
   | DutyLabel
   | `${Question}-${string}`;
 
@@ -371,7 +372,6 @@ export type Weight = "critical" | "reply" | "result" | "need" | "news";
 /** What somebody must be told: a need, not yet a message. Written with the facts that made it necessary. */
 export type Notice = Readonly<{
   to: Recipient;
-  | "ring"
   say: Say;
   weight: Weight;
   /** The request it is about, by id. */

@@ -39,8 +39,8 @@ export const talk = {
           "“urge 31” remind the staff",
           "“withdraw 31” call it off",
           "“not solved 31” have it done again",
-          "“new request” report another matter",
           "“talk to a person” have somebody contact you",
+          "“new request” report another matter",
           "“privacy” see how your details are kept",
           "In danger, call 110, 119 or 120 first.",
         ),
@@ -111,7 +111,7 @@ const saws = {
   unclear:
     "I did not understand that. Please tell me in a sentence what is wrong and where; send “help” to see how this works.",
   thanks: "You are welcome. Write whenever there is something else.",
-} as const satisfies Record<Extract<Say, { kind: "empty" }>["saw"], string>;
   okay: "All right. Write whenever there is something else; send “status” to see how far it is.",
   upset:
     "I am sorry that you are upset. Send “status” to see how far it is, “urge” to hurry it, or “talk to a person”.",
+} as const satisfies Record<Extract<Say, { kind: "empty" }>["saw"], string>;

@@ -35,13 +35,14 @@ export function createHerald(settings: Settings): Herald {
 
   async function look(): Promise<void> {
     while (!stopping.signal.aborted) {
+      // Made before the look: what fails while we look is looked for again at once.
+      const woken = new Promise<void>((resolve) => (wakeUp = resolve));
       try {
         for (const one of await settings.undelivered.unreached(MOST)) await tell(settings, one);
       } catch (error) {
         if (!stopping.signal.aborted)
           settings.log.warn({ err: error }, "whom we could not reach could not be read; it is tried again");
       }
-      const woken = new Promise<void>((resolve) => (wakeUp = resolve));
       await Promise.race([sleep(LOOK_MS, undefined, { ref: false }), woken]);
     }
   }

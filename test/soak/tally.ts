@@ -1,0 +1,52 @@
+import type { Seen } from "../world/world.js";
+import type { Post, Talk } from "./cast.js";
+import { type Done, unclear } from "./faults.js";
+
+/** How a platform came through. */
+export type Tally = Readonly<{
+  platform: string;
+  talk: Talk;
+  done: Done;
+  lost: number;
+  /** Said twice because the program was killed, or heard nothing back, between sending and knowing. */
+  afterKill: number;
+  afterSilence: number;
+  /** Said twice although nothing stood in the way of knowing: a fault of ours. */
+  doubled: number;
+}>;
+
+/** A message that was on its way this long before a kill may be said again, ms. */
+const IN_FLIGHT_MS = 5_000;
+
+/** Counts what each resident heard: nothing may be missing, and what is there twice must have its reason. */
+export function tallyOf(post: Post, talk: Talk, { done, kills }: { done: Done; kills: readonly number[] }): Tally {
+  const copies = repeated(post.world.seen());
+  const killed = copies.filter(({ at }) => kills.some((kill) => near(at - post.skewMs, kill)));
+  const silences = [...done].reduce((sum, [name, count]) => sum + (unclear.has(name) ? count : 0), 0);
+  const others = copies.length - killed.length;
+  return {
+    platform: post.world.platform,
+    ...{ talk, done },
+    lost: talk.expected.filter(({ heard }) => !heard).length,
+    afterKill: killed.length,
+    afterSilence: Math.min(others, silences),
+    doubled: Math.max(0, others - silences),
+  };
+}
+
+function near(at: number, kill: number): boolean {
+  return at <= kill && at > kill - IN_FLIGHT_MS;
+}
+
+/** The first copies of what stands more than once in a chat, once for each copy too many. */
+function repeated(seen: readonly Seen[]): readonly Seen[] {
+  const first = new Map<string, Seen>();
+  return seen.flatMap((one) => {
+    // What may be said to anybody at any time is no repetition: only what names its matter counts.
+    if (!/杆号|Q-\d/.test(one.text) || /进度/.test(one.text)) return [];
+    const key = `${one.chat}\n${one.text}`;
+    const earlier = first.get(key);
+    first.set(key, earlier ?? one);
+    return earlier === undefined ? [] : [earlier];
+  });
+}

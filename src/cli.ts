@@ -81,7 +81,16 @@ program
 program
   .command("demo")
   .description("play the whole story of a request over Telegram, Slack and WeChat, and end")
-  .action(() => run("../test/demo/main.ts"));
+  .option(
+    "--office <size>",
+    "12weeks: instead fill DATA_DIR with a made-up office of 3,000 requests, and print its weeks",
+  )
+  .action(({ office }: { office?: string }) =>
+    guard(async () => {
+      if (office !== undefined && office !== "12weeks") throw new StartError("--office: 12weeks");
+      await run(office === undefined ? "../test/demo/main.ts" : "../test/demo/weeks.ts");
+    }),
+  );
 
 await program.parseAsync(process.argv.length > 2 ? process.argv : [...process.argv, "start"]);
 

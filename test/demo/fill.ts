@@ -15,19 +15,28 @@ import type { Conversation, Errand, Stored, Write } from "../../src/store/types.
 import type { Deed, MadeUp } from "../support/made-up.js";
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** What is written at once: the morning from 07:00 in Shanghai, the afternoon from 14:00, the night from 21:00. */
+const BEGIN = -HOUR;
+const SPANS = [0, 7 * HOUR, 14 * HOUR];
+/** Requests in one statement: the program's own are small, and its plans are made for that. */
+const TOGETHER = 12;
+/** Fates in one statement. */
+const MARKED = 100;
 /** A platform needs a moment. */
 const SENT_MS = 1_500;
 /** Of so many residents one has blocked the bot. */
 const BLOCKED = 60;
 
 /**
- * Writes a made-up town into an empty database as the program would have, hour by hour: each act's facts and messages through
+ * Writes a made-up town into an empty database as the program would have, a third of a day at a time: each act's facts and messages through
  * the store's own commit, each message's fate through its own mark; the far side takes all of them, save of the few who blocked it.
+ * What is only said back where somebody acts, and cards in groups, are left out.
  */
 export async function fill(
   { connection, office }: Readonly<{ connection: Connection; office: Office }>,
   town: readonly MadeUp[],
-  onHour: (done: number, all: number) => void,
+  onSpan: (done: number, all: number) => void,
 ): Promise<void> {
   const deliveries = openDeliveries(connection.prisma, connection.hot, () => 0);
   await connection.prisma.counter.create({ data: { office: office.id, year: 2026, value: 0 } });
@@ -40,14 +49,12 @@ export async function fill(
     numbers: 0,
   };
   const waiting = new Map<number, Fate[]>();
-  const hours = hoursOf(town);
-  for (const [index, [hour, deeds]] of hours.entries()) {
-    await deliver(deliveries, waiting, hour);
-    for (const { at, fate } of await writeHour(scribe, hour, deeds)) {
-      const due = Math.floor(at / HOUR);
-      waiting.set(due, [...(waiting.get(due) ?? []), fate]);
-    }
-    onHour(index + 1, hours.length);
+  const spans = spansOf(town);
+  for (const [index, [span, deeds]] of spans.entries()) {
+    const [, sent] = await Promise.all([deliver(deliveries, waiting, span), writeSpan(scribe, span, deeds)]);
+    for (const [due, fates] of grouped(sent, ({ at }) => spanOf(at)))
+      waiting.set(due, [...(waiting.get(due) ?? []), ...fates.map(({ fate }) => fate)]);
+    onSpan(index + 1, spans.length);
   }
   await deliver(deliveries, waiting, Infinity);
 }
@@ -63,10 +70,19 @@ type Scribe = {
   numbers: number;
 };
 
-/** Every act of the town by the hour in which it was done, in order. */
-function hoursOf(town: readonly MadeUp[]) {
+/** Every act of the town by the span in which it was done, in order. */
+function spansOf(town: readonly MadeUp[]) {
   const all = town.flatMap(({ request, deeds }) => deeds.map((deed) => ({ request: request.id, deed })));
-  return [...grouped(all, ({ deed }) => Math.floor(deed.at / HOUR))].sort(([one], [other]) => one - other);
+  return [...grouped(all, ({ deed }) => spanOf(deed.at))].sort(([one], [other]) => one - other);
+}
+
+function spanOf(at: number): number {
+  const day = Math.floor((at - BEGIN) / DAY);
+  return day * SPANS.length + SPANS.findLastIndex((start) => start <= at - BEGIN - day * DAY);
+}
+
+function startOf(span: number): number {
+  return Math.floor(span / SPANS.length) * DAY + (SPANS[span % SPANS.length] ?? 0) + BEGIN;
 }
 
 function grouped<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
@@ -79,22 +95,30 @@ function grouped<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
   return groups;
 }
 
-/** Fates of messages whose hour has come, by the hour. */
+/** Fates of messages whose time has come, span by span. */
 async function deliver(deliveries: Deliveries, waiting: Map<number, Fate[]>, before: number): Promise<void> {
-  for (const [hour, fates] of [...waiting].sort(([one], [other]) => one - other)) {
-    if (hour >= before) break;
-    await deliveries.mark(fates, hour * HOUR + SENT_MS);
-    waiting.delete(hour);
+  for (const [span, fates] of [...waiting].sort(([one], [other]) => one - other)) {
+    if (span >= before) break;
+    for (let from = 0; from < fates.length; from += MARKED)
+      await deliveries.mark(fates.slice(from, from + MARKED), startOf(span) + SENT_MS);
+    waiting.delete(span);
   }
 }
 
-/** Writes what was done in an hour, all in one statement, and gives the fates of its messages with their time. */
-async function writeHour(scribe: Scribe, hour: number, done: readonly Done[]) {
+/** Writes what was done in a span, and gives the fates of its messages with their time. */
+async function writeSpan(scribe: Scribe, span: number, done: readonly Done[]) {
+  const all = [...grouped(done, ({ request }) => request).values()];
+  const fates: { at: number; fate: Fate }[] = [];
+  for (let from = 0; from < all.length; from += TOGETHER)
+    fates.push(...(await writeSome(scribe, startOf(span), all.slice(from, from + TOGETHER))));
+  return fates;
+}
+
+async function writeSome(scribe: Scribe, now: number, some: readonly (readonly Done[])[]) {
   const { connection, office } = scribe;
-  const now = hour * HOUR;
   const rows = emptyRows();
   const first = scribe.numbers;
-  const writes = [...grouped(done, ({ request }) => request).values()].map((each) => writeOf(scribe, each));
+  const writes = some.map((each) => writeOf(scribe, each));
   for (const [index, write] of writes.entries()) addRows(rows, write, index, { office: office.id, now });
   if (scribe.numbers > first)
     rows.counters.push({ office: office.id, year: 2026, expected: first, value: scribe.numbers });
@@ -110,7 +134,7 @@ function writeOf(scribe: Scribe, done: readonly Done[]): Write {
   const { office, directory, heads } = scribe;
   const deeds = done.map(({ deed }) => deed);
   const last = deeds.at(-1);
-  if (last === undefined) throw new Error("an hour without a deed");
+  if (last === undefined) throw new Error("a span without a deed");
   const { request } = last;
   const before = heads.get(request.id);
   const events = deeds.flatMap((deed) => deed.events);
@@ -123,7 +147,8 @@ function writeOf(scribe: Scribe, done: readonly Done[]): Write {
   const errands = deeds.flatMap((deed) => {
     const world = { office, roster: fullRoster, now: deed.at, id: () => "" };
     const requests = new Map([[request.id, deed.request]]);
-    return address(deed.notices, { world, directory, here: hereOf(office, deed.actor), requests });
+    const notices = deed.notices.filter(({ to }) => to !== "here" && to !== "groups");
+    return address(notices, { world, directory, here: hereOf(office, deed.actor), requests });
   });
   const due = nextDue({ office, roster: fullRoster, now: last.at }, request);
   return {

@@ -15,7 +15,7 @@ export type Rows = Readonly<{
   requests: object[];
   events: object[];
   materials: object[];
-  errands: object[];
+  errands: ErrandRow[];
   /** Chats whose person has just spoken: what was held for them goes out now. */
   released: string[];
   counters: { office: string; year: number; expected: number; value: number }[];
@@ -25,6 +25,9 @@ export type Rows = Readonly<{
   made: object[];
   used: object[];
 }>;
+
+/** `owner` and `place`: whose delivery it is, of which the writes of a batch are told. */
+type ErrandRow = Readonly<{ owner: number; place: number; conversation: string; [column: string]: unknown }>;
 
 /** No rows yet. */
 export function emptyRows(): Rows {
@@ -74,6 +77,7 @@ export function addRows(rows: Rows, write: Write, index: number, at: Readonly<{ 
       request: notice.request,
       card: notice.card,
       hold: errand.hold === undefined ? undefined : iso(errand.hold),
+      firm: errand.firm ?? false,
       opens: errand.opens ?? false,
       undelivered: errand.undelivered,
     });
@@ -177,7 +181,7 @@ export async function writeRows(
     requests: rows.requests,
     events: rows.events,
     materials: rows.materials,
-    errands: rows.errands,
+    errands: rows.errands.map((errand) => withChat(errand, rows.conversations)),
     released: rows.released,
     counters: rows.counters,
     settled: rows.settled,
@@ -186,11 +190,26 @@ export async function writeRows(
     made: rows.made,
     used: rows.used,
   };
-  const answer = await hot<{ made: readonly Made[] | null }>(
+  const [answer] = await hot<{ made: readonly MadeRow[] | null; languages: readonly (string | null)[] | null }>(
     { name: "commit", text: COMMIT },
     JSON.stringify(document),
   );
-  return answer[0]?.made ?? [];
+  return rows.errands.map(({ owner, place }, nth) => {
+    const { id, leased } = answer?.made?.[nth] ?? {};
+    if (id === undefined || leased === undefined)
+      throw new Error("the database made fewer deliveries than it was given");
+    return { owner, place, id, leased, language: answer?.languages?.[nth] ?? undefined };
+  });
+}
+
+/** A delivery that was made, in the order in which the errands were given. */
+type MadeRow = Readonly<{ id: string; leased: boolean }>;
+
+/** With what its chat has just become in this batch: the statement itself does not see its own writes. */
+function withChat(errand: ErrandRow, conversations: Rows["conversations"]): object {
+  const own = conversations.get(errand.conversation);
+  if (own === undefined) return errand;
+  return { ...errand, language: own.language, last: own.lastAt === undefined ? undefined : iso(own.lastAt) };
 }
 
 /** Prompts for a chat whose row this batch writes anyway go into that row; the others are added to what is there. */
@@ -283,12 +302,10 @@ m AS (
   SELECT id, request, at, by, kind, text, platform, file, state
   FROM x, jsonb_to_recordset(x.j->'materials') AS t(id text, request text, at timestamptz, by jsonb, kind text, text text, platform text, file jsonb, state text) RETURNING 1),
 d AS (
-  SELECT t.*, (x.j->>'now')::timestamptz AS now, (x.j->>'worker')::int AS worker, COALESCE(v.language, c.language) AS language,
-    CASE WHEN GREATEST(v.last, c.last_at) > (x.j->>'now')::timestamptz - interval '30 minutes' THEN NULL ELSE t.hold END AS wait
-  FROM x, jsonb_to_recordset(x.j->'errands') AS t(owner int, place int, conversation text, recipient text, weight text, notice jsonb, request text, card text, hold timestamptz, opens boolean, undelivered text)
-  LEFT JOIN conversation c ON c.id = t.conversation
-  -- A statement does not see its own writes: what these chats have just become is only in its input.
-  LEFT JOIN jsonb_to_recordset(x.j->'conversations') AS v(id text, language text, last timestamptz) ON v.id = t.conversation),
+  SELECT t.*, (x.j->>'now')::timestamptz AS now, (x.j->>'worker')::int AS worker, COALESCE(t.language, c.language) AS spoken,
+    CASE WHEN NOT t.firm AND GREATEST(t.last, c.last_at) > (x.j->>'now')::timestamptz - interval '30 minutes' THEN NULL ELSE t.hold END AS wait
+  FROM x, jsonb_to_recordset(x.j->'errands') AS t(owner int, place int, conversation text, recipient text, weight text, notice jsonb, request text, card text, hold timestamptz, firm boolean, opens boolean, undelivered text, language text, last timestamptz)
+  LEFT JOIN conversation c ON c.id = t.conversation),
 dn AS (
   INSERT INTO delivery (conversation, request, recipient, notice, weight, card, not_before, held, opens, state, error, done_at, created_at, lease_by, lease_until)
   SELECT conversation, request, recipient, notice, weight, card, wait, CASE WHEN wait IS NULL THEN NULL ELSE 'quiet' END, opens,
@@ -301,11 +318,10 @@ dn AS (
   RETURNING id, lease_by),
 hr AS (
   UPDATE delivery h SET not_before = NULL, held = NULL
-  FROM x, jsonb_array_elements_text(x.j->'released') AS t(conversation)
-  WHERE h.conversation = t.conversation AND h.state = 'queued' AND h.held IS NOT NULL RETURNING 1)
-SELECT (SELECT jsonb_agg(jsonb_build_object('owner', d.owner, 'place', d.place, 'id', r.id::text, 'leased', r.lease_by IS NOT NULL, 'language', d.language))
-  FROM (SELECT id, lease_by, row_number() OVER (ORDER BY id) AS k FROM dn) r
-  JOIN (SELECT owner, place, language, row_number() OVER (ORDER BY owner, place) AS k FROM d) d USING (k)) AS made,
+  -- An array, not a join: a join may begin with everything that is queued.
+  WHERE h.conversation = ANY (ARRAY(SELECT jsonb_array_elements_text(x.j->'released') FROM x)) AND h.state = 'queued' AND h.held IS NOT NULL AND h.held <> 'budget' RETURNING 1)
+SELECT (SELECT jsonb_agg(jsonb_build_object('id', id::text, 'leased', lease_by IS NOT NULL) ORDER BY id) FROM dn) AS made,
+  (SELECT jsonb_agg(spoken ORDER BY owner, place) FROM d) AS languages,
   CASE WHEN EXISTS (SELECT 1 FROM dn WHERE lease_by IS NULL) OR EXISTS (SELECT 1 FROM hr) THEN pg_notify('delivery', '')::text END,
   demand((SELECT count(*) FROM i) = jsonb_array_length(x.j->'inboxes')
     AND (SELECT count(*) FROM a) = jsonb_array_length(x.j->'accounts')

@@ -2,7 +2,7 @@ import type { Notice, Weight } from "../core/say.js";
 import type { Opening } from "../port/index.js";
 import type { Database } from "./connect.js";
 import { effectsOf, type Fate, fateRows } from "./fate.js";
-import type { Hot } from "./hot.js";
+import type { Hot, Statement } from "./hot.js";
 import type { Delivery } from "./types.js";
 
 /** Everything owed to one chat now, leased to this process, with what may still be written there and where else. */
@@ -36,6 +36,8 @@ export interface Deliveries {
   renew(ids: readonly string[], now: number): Promise<void>;
   /** The ref of the last accepted message of a card in a chat. */
   cardRef(conversation: string, card: string): Promise<string | undefined>;
+  /** How many messages somebody of the staff has been sent since an instant, beside answers to what they did themselves. */
+  sentTo(staff: string, since: number): Promise<number>;
   /** How many are queued, and since when the oldest is due. */
   backlog(now: number): Promise<Readonly<{ queued: number; oldest: number | undefined }>>;
 }
@@ -50,9 +52,10 @@ export function openDeliveries(database: Database, hot: Hot, worker: () => numbe
     others: (conversation) => database.$queryRawUnsafe(OTHERS, conversation),
     async mark(fates, now) {
       const effects = effectsOf(fates);
-      const rows = JSON.stringify(fates.flatMap(fateRows));
-      if (effects.length === 0) await hot({ name: "mark", text: MARK }, rows, iso(now), worker());
-      else await hot({ name: "mark_tell", text: MARK_AND_TELL }, rows, iso(now), worker(), JSON.stringify(effects));
+      const tells = effects.length > 0;
+      const blocks = fates.some(({ state }) => state === "queued");
+      const more = [...(tells ? [JSON.stringify(effects)] : []), ...(blocks ? [worker()] : [])];
+      await hot(markOf(tells, blocks), JSON.stringify(fates.flatMap(fateRows)), iso(now), ...more);
     },
     async advance(id, pieces) {
       await database.delivery.update({ where: { id: BigInt(id) }, data: { pieces } });
@@ -60,6 +63,10 @@ export function openDeliveries(database: Database, hot: Hot, worker: () => numbe
     async cardRef(conversation, card) {
       const [row] = await hot<{ ref: string }>({ name: "card", text: CARD }, conversation, card);
       return row?.ref;
+    },
+    async sentTo(staff, since) {
+      const [row] = await hot<{ count: number }>({ name: "sent_to", text: SENT_TO }, staff, iso(since));
+      return row?.count ?? 0;
     },
     async backlog(now) {
       const due = { state: "queued", OR: [{ notBefore: null }, { notBefore: { lte: new Date(now) } }] };
@@ -198,12 +205,19 @@ SELECT c.openings, c.version,
   (SELECT jsonb_agg(o) FROM (${OTHERS}) o) AS others
 FROM conversation c WHERE c.id = $1`;
 
-const FATES = `behind AS (
+/** What stands behind a row that is to be said later goes back with it. */
+const behind = (worker: string) => `behind AS (
   UPDATE delivery b SET lease_by = NULL, lease_until = NULL
   FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, blocks boolean), delivery w
   WHERE t.blocks AND w.id = t.id AND b.conversation = w.conversation AND b.id > w.id
-    AND b.state = 'queued' AND b.lease_by = $3::int AND b.id NOT IN (SELECT id FROM jsonb_to_recordset($1::jsonb) AS o(id bigint))
-  RETURNING 1)
+    AND b.state = 'queued' AND b.lease_by = ${worker}::int AND b.id NOT IN (SELECT id FROM jsonb_to_recordset($1::jsonb) AS o(id bigint))
+  RETURNING 1)`;
+
+/**
+ * Rows are found by an array of ids, and by `done_at`, which says the same as the state: a join, or an index of what is queued,
+ * would begin with everything that is queued, and that is much at night.
+ */
+const FATES = `
 UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = t.slot, error = t.error,
   attempts = d.attempts + CASE WHEN t.tried THEN 1 ELSE 0 END, pieces = coalesce(t.pieces, d.pieces),
   not_before = CASE WHEN t."to" IS NULL THEN coalesce(t.at, d.not_before) END, held = t.held, opens = d.opens OR coalesce(t.opens, false),
@@ -211,20 +225,26 @@ UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = t.sl
   notice = CASE WHEN t.state <> 'queued' AND d.notice #>> '{say,kind}' = 'bind-code' THEN d.notice #- '{say,code}' ELSE d.notice END,
   lease_by = NULL, lease_until = NULL, done_at = CASE WHEN t.state = 'queued' THEN NULL ELSE $2::timestamptz END
 FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, state text, ref text, slot text, error text, at timestamptz, pieces int, held text, opens boolean, "to" text, tried boolean, chat text)
-WHERE d.id = t.id AND d.state = 'queued'`;
+WHERE d.id = t.id AND d.done_at IS NULL
+  AND d.id = ANY (ARRAY(SELECT i.id FROM jsonb_to_recordset($1::jsonb) AS i(id bigint)))`;
 
-const MARK = `
-WITH ${FATES} RETURNING 1`;
-
-/** With what it changes in the chats, in the same statement: the leave to write that was used, and questions that are open now. */
-const MARK_AND_TELL = `
-WITH chats AS (
+/** What fates change in the chats, in the same statement: the leave to write that was used, and questions that are open now. */
+const chats = (effects: string) => `chats AS (
   UPDATE conversation c SET version = c.version + 1,
     prompts = jsonb_path_query_array(c.prompts || t.prompts, '$[last - 7 to last]'),
     openings = CASE WHEN t.shut THEN '[]' ELSE spend(c.openings, t.spent, $2::timestamptz) END
-  FROM jsonb_to_recordset($4::jsonb) AS t(conversation text, prompts jsonb, spent jsonb, shut boolean, seen int)
-  WHERE c.id = t.conversation AND (t.seen IS NULL OR c.version = t.seen) RETURNING c.id),
-${FATES} AND (t.chat IS NULL OR t.chat IN (SELECT id FROM chats)) RETURNING 1`;
+  FROM jsonb_to_recordset(${effects}::jsonb) AS t(conversation text, prompts jsonb, spent jsonb, shut boolean, seen int)
+  WHERE c.id = t.conversation AND (t.seen IS NULL OR c.version = t.seen) RETURNING c.id)`;
+
+/** The statement that writes fates, with no more in it than these need; nearly all need the bare one. */
+function markOf(tells: boolean, blocks: boolean): Statement {
+  const parts = [...(tells ? [chats("$3")] : []), ...(blocks ? [behind(tells ? "$4" : "$3")] : [])];
+  const told = tells ? " AND (t.chat IS NULL OR t.chat IN (SELECT id FROM chats))" : "";
+  return {
+    name: `mark${tells ? "_tell" : ""}${blocks ? "_behind" : ""}`,
+    text: `${parts.length === 0 ? "" : `WITH ${parts.join(",\n")}`}${FATES}${told} RETURNING 1`,
+  };
+}
 
 /** Only what has used up a third of its lease, and never waiting for a row whose fate is just being written. */
 const RENEW = `
@@ -234,6 +254,11 @@ WHERE id IN (
   WHERE d.id IN (SELECT value::bigint FROM jsonb_array_elements_text($1::jsonb)) AND d.lease_by = $3::int AND d.state = 'queued'
     AND d.lease_until < $2::timestamptz - interval '10 seconds'
   FOR UPDATE SKIP LOCKED) RETURNING 1`;
+
+const SENT_TO = `
+SELECT count(*)::int AS count FROM delivery
+WHERE recipient = $1 AND done_at >= $2::timestamptz AND state = 'accepted' AND weight NOT IN ('critical', 'reply')
+  AND recipient NOT IN ('reporter', 'groups')`;
 
 const CARD = `
 SELECT ref FROM delivery WHERE conversation = $1 AND card = $2 AND state = 'accepted' AND ref IS NOT NULL

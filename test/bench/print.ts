@@ -8,7 +8,7 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
 }
 
 /** Three digits that mean something, and a dash for what is not known. */
-export function figure(value: string | number | undefined): string {
+function figure(value: string | number | undefined): string {
   if (typeof value === "string") return value;
   if (value === undefined || Number.isNaN(value)) return "–";
   if (value >= 100 || Number.isInteger(value)) return String(Math.round(value));

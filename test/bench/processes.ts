@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { Order, Tally } from "./platform.js";
 import type { Figures } from "./probe.js";
+import type { Order, Tally } from "./residents.js";
 
 /** A bot in a process of its own, serving its webhook. */
 export type Bot = Readonly<{
@@ -10,6 +10,8 @@ export type Bot = Readonly<{
   /** From the command to the address on its terminal, ms. */
   startMs: number;
   figures(): Promise<Figures>;
+  /** `kill -9`. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }>;
 
@@ -37,7 +39,12 @@ export async function startBot(script: string, { env, profile }: Wish): Promise<
   const child = launch([...profiling, "--import=tsx", `--import=${pathOf("./probe.ts")}`, pathOf(script)], env);
   const origin = await addressSaidBy(child, script);
   const startMs = performance.now() - began;
-  return { origin, startMs, figures: () => ask<Figures>(child, "figures"), stop: () => stop(child) };
+  return {
+    ...{ origin, startMs },
+    figures: () => ask<Figures>(child, "figures"),
+    kill: () => end(child, "SIGKILL"),
+    stop: () => end(child, "SIGTERM"),
+  };
 }
 
 /** Starts the far side. */
@@ -45,7 +52,7 @@ export async function startPlatform(): Promise<Platform> {
   const child = launch(["--import=tsx", pathOf("./platform.ts")], {});
   // The first message of platform.ts is its address.
   const [{ origin }] = (await once(child, "message")) as [{ origin: string }];
-  return { origin, play: (order) => ask<Tally>(child, order), stop: () => stop(child) };
+  return { origin, play: (order) => ask<Tally>(child, order), stop: () => end(child, "SIGTERM") };
 }
 
 function pathOf(script: string): string {
@@ -90,10 +97,10 @@ async function ask<T>(child: ChildProcess, question: object | string): Promise<T
   });
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
-  child.kill("SIGTERM");
+  child.kill(signal);
   const stubborn = setTimeout(() => child.kill("SIGKILL"), 10_000);
   await ended;
   clearTimeout(stubborn);

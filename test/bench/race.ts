@@ -1,5 +1,5 @@
-import type { Tally } from "./platform.js";
 import type { Bot, Platform } from "./processes.js";
+import type { Tally } from "./residents.js";
 import type { Server } from "./server.js";
 
 /** A bot in the race; `database` names the one it keeps its promises in. */
@@ -21,15 +21,17 @@ export type Lap = Readonly<{
   p99: number;
   /** Of the bot's own process, ms. */
   cpuMs: number;
-  /** Of its database's sessions, ms. */
-  databaseMs: number | undefined;
+  /** Of its database's sessions, ms; NaN where there is none or the system does not tell. */
+  databaseMs: number;
   /** Round trips to the database. */
   statements: number;
   /** Calls to the platform: cadres and groups are told as well. */
   calls: number;
   /** How long the bot went on talking after the last resident had stopped, ms. */
   drainMs: number;
-  wrong: number;
+  lost: number;
+  /** Residents who heard the same twice. */
+  doubled: number;
   rssMiB: number;
 }>;
 
@@ -40,6 +42,8 @@ type Settings = Readonly<{
   ms: number;
   rounds: number;
   secret: string;
+  /** Hears of every lap as it ends. */
+  tell: (line: string) => void;
 }>;
 
 /**
@@ -50,7 +54,12 @@ export async function race(runners: readonly Runner[], settings: Settings): Prom
   const rounds: Lap[][] = [];
   for (let round = 0; round <= settings.rounds; round++) {
     const laps: Lap[] = [];
-    for (const runner of runners) laps.push(await lap(runner, settings));
+    for (const runner of runners) {
+      const done = await lap(runner, settings);
+      const which = round === 0 ? "warming up" : `round ${round} of ${settings.rounds}`;
+      settings.tell(`${which}: ${done.name} ${done.replies.toFixed(0)} replies/s`);
+      laps.push(done);
+    }
     if (round > 0) rounds.push(laps);
   }
   return rounds;
@@ -62,17 +71,17 @@ async function lap(runner: Runner, settings: Settings): Promise<Lap> {
   const before = await used(runner, settings);
   const tally = await platform.play({ target: bot.origin + runner.path, secret, residents, ms, answers });
   const after = await used(runner, settings);
-  const messages = Math.max(1, tally.answered);
-  const share = (of: "cpuMs" | "databaseMs" | "statements") => (after[of] - before[of]) / messages;
+  const share = (of: "cpuMs" | "databaseMs" | "statements") => (after[of] - before[of]) / Math.max(1, tally.sent);
   return {
     name: runner.name,
     ...times(tally, ms),
     cpuMs: share("cpuMs"),
-    databaseMs: Number.isNaN(share("databaseMs")) ? undefined : share("databaseMs"),
+    databaseMs: share("databaseMs"),
     statements: share("statements"),
-    calls: tally.calls / messages,
+    calls: tally.calls / Math.max(1, tally.sent),
     drainMs: tally.drainMs,
-    wrong: tally.wrong,
+    lost: tally.lost,
+    doubled: tally.doubled.length,
     rssMiB: after.rssBytes / 2 ** 20,
   };
 }
@@ -88,15 +97,12 @@ function times({ latencies }: Tally, ms: number): Pick<Lap, "replies" | "p50" | 
   return { replies: (sorted.length * 1000) / ms, p50, p95, p99 };
 }
 
-/** The value below which this share of a sorted list lies; NaN of an empty one. */
-export function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
 /** The middle one. */
 export function median(values: readonly number[]): number {
-  return at(
-    [...values].sort((one, other) => one - other),
-    0.5,
-  );
+  const sorted = [...values].sort((one, other) => one - other);
+  return at(sorted, 0.5);
+}
+
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

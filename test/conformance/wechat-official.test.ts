@@ -5,7 +5,6 @@ import { conform } from "./suite.js";
 
 const refusals = {
   "-1": "unreachable",
-  40001: "forbidden",
   40003: "gone",
   40007: "unfit",
   43004: "gone",

@@ -108,6 +108,7 @@ export function Head({ title }: Readonly<{ title: string }>) {
       <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":true}' />
       <title>{title}</title>
       <link rel="icon" href="/board/seal.svg" />
+      <link rel="stylesheet" href="/board/colors.css" />
       <link rel="stylesheet" href="/board/board.css" />
       <link rel="stylesheet" href="/board/parts.css" />
       <script src="/board/htmx.js" defer />

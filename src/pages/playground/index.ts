@@ -1,5 +1,7 @@
+import { fileURLToPath } from "node:url";
 import type { Route } from "../../port/index.js";
-import { type Asset, readAssets, serveAsset, tagged } from "./assets.js";
+import { type Asset, readAssets, serveAsset, tagged } from "../common/assets.js";
+import { libraries } from "./libraries.js";
 import { policy, renderPage } from "./page.js";
 
 /** Someone of the office whose seat a visitor of the playground may take; `id` is the account of platform `web`. */
@@ -19,7 +21,8 @@ export type PageRoute = Route & Readonly<{ own: true }>;
 
 /** The playground: the page at `/`, and what it loads below `/playground`. */
 export function playgroundRoutes(settings: PlaygroundSettings): readonly PageRoute[] {
-  const assets = [...readAssets()].map(([path, asset]) => pageRoute(path, () => asset));
+  const folder = fileURLToPath(new URL("browser/", import.meta.url));
+  const assets = [...readAssets("/playground", folder, libraries)].map(([path, asset]) => pageRoute(path, () => asset));
   return [
     pageRoute("/", () => tagged(renderPage(settings.office().name), "text/html; charset=utf-8"), {
       "content-security-policy": policy,

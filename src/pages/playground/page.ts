@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { imports } from "./assets.js";
+import { imports } from "./libraries.js";
 
 const importMap = JSON.stringify({ imports });
 
@@ -26,6 +26,7 @@ export function renderPage(office: string): string {
 <meta name="color-scheme" content="light dark">
 <title>首问 · ${escaped(office)}</title>
 <link rel="icon" href="/playground/seal.svg">
+<link rel="stylesheet" href="/playground/colors.css">
 <link rel="stylesheet" href="/playground/base.css">
 <link rel="stylesheet" href="/playground/chat.css">
 <link rel="stylesheet" href="/playground/writing.css">

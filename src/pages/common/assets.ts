@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** A file that the page loads, ready to be sent. */
+/** A file that a page loads, ready to be sent. */
 export type Asset = Readonly<{ bytes: Buffer<ArrayBuffer>; type: string; etag: string }>;
 
 const types: Readonly<Record<string, string>> = {
@@ -14,26 +13,20 @@ const types: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-const { resolve } = createRequire(import.meta.url);
+const shared = ["colors.css", "seal.svg"].map((name) => fileURLToPath(new URL(name, import.meta.url)));
 
-/** The libraries that the page imports by name, as the modules that their packages ship to browsers. */
-const libraries = {
-  preact: resolve("preact"),
-  "preact/hooks": resolve("preact/hooks"),
-  htm: join(dirname(resolve("htm")), "htm.module.js"),
-} as const satisfies Record<string, string>;
-
-/** Where each library is found by the browser: the page's import map. */
-export const imports: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.keys(libraries).map((name) => [name, `/playground/${name.replace("/", "-")}.mjs`]),
-);
-
-/** Everything that the page loads, by path. Read once: the files are part of the program. */
-export function readAssets(): ReadonlyMap<string, Asset> {
-  const folder = fileURLToPath(new URL("browser/", import.meta.url));
-  const own = readdirSync(folder).map((name) => [`/playground/${name}`, join(folder, name)] as const);
-  const shared = Object.entries(libraries).map(([name, file]) => [imports[name] ?? "", file] as const);
-  return new Map([...own, ...shared].map(([path, file]) => [path, asAsset(file)]));
+/**
+ * Everything that the pages below `path` load, by path: the files of `folder`, the colours and the seal that all pages share,
+ * and more files by name. Read once: they are part of the program.
+ */
+export function readAssets(
+  path: string,
+  folder: string,
+  more: Readonly<Record<string, string>>,
+): ReadonlyMap<string, Asset> {
+  const own = [...readdirSync(folder).map((name) => join(folder, name)), ...shared];
+  const named = [...own.map((file) => [basename(file), file] as const), ...Object.entries(more)];
+  return new Map(named.map(([name, file]) => [`${path}/${name}`, asAsset(file)]));
 }
 
 /** Answers with the asset, or with 304 where the browser has it already. */

@@ -43,6 +43,8 @@ export function limitsOf({ count, ms }: Rate, scale: number, manner: Manner): Li
   if (manner === "spread" || ms <= 1_000 || size < FIRST) return { minTime: Math.ceil(ms / most) };
   const filled = most - size - FIRST;
   const amount = Math.max(1, Math.ceil((filled * FILL_MS) / ms));
+  // Filled but once within the rate's window, a bucket would hardly ever fill: even gaps say more.
+  if (filled < 2 * amount) return { minTime: Math.ceil(ms / most) };
   const interval = Math.ceil(ms / (filled / amount - 1) / QUARTER_MS) * QUARTER_MS;
   return {
     reservoir: FIRST,

@@ -99,6 +99,9 @@ describe("several rates of one chat", () => {
       fc.property(rate, ({ count, ms }) => {
         const limits = limitsOf({ count, ms }, 1, "bursts");
         expect(mostIn(ms, limits)).toBeLessThanOrEqual(count);
+        // And none is so careful that it stands still.
+        if (limits !== undefined && "reservoir" in limits)
+          expect(limits.reservoirIncreaseInterval).toBeLessThan(2 * ms);
       }),
     );
   });

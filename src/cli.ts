@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import { type DigestWish, digestFormats, faultOf, writeDigest } from "./cli/digest.js";
 import { ConfigError, processEnv, readConfig } from "./config.js";
 import { environmentLines, examine, type Line, spellLine } from "./doctor/index.js";
 import { exported, formats, isFormat } from "./export/index.js";
@@ -15,7 +16,7 @@ import { readCsv, readWorkbook } from "./sheet/index.js";
 import { writeBackup } from "./store/backup.js";
 import { countRequests, everyRequest } from "./store/every.js";
 import { readFitness } from "./store/fitness.js";
-import { readDatabase } from "./store/read.js";
+import { readDatabase, useDatabase } from "./store/read.js";
 import { restore } from "./store/restore.js";
 import { tellFault, type Verdict, verifyLedger } from "./store/verify.js";
 
@@ -58,6 +59,16 @@ program
   .command("verify")
   .description("compute every hash of the ledger anew, and name what was changed, moved or taken out")
   .action(() => guard(runVerify));
+
+program
+  .command("digest")
+  .description("the digest (周报) of a week, frozen once the week is over: text, json, xlsx or png")
+  .option("--week <week>", "2026-W47, or an assessment month, 2026-11; else the last week that is over")
+  .option("--format <format>", digestFormats.join(", "), "text")
+  .option("--area <id>", "only this area; else the whole office")
+  .option("--lang <language>", "zh-CN or en; else the office's")
+  .option("--out <file>", "a file; else the terminal or the pipe")
+  .action((wish: DigestWish) => guard(() => runDigest(wish)));
 
 program
   .command("export")
@@ -160,6 +171,17 @@ async function* doctor(): AsyncGenerator<Line> {
     if (!(error instanceof ConfigError)) throw error;
     yield* environmentLines(error);
   }
+}
+
+async function runDigest(wish: DigestWish): Promise<void> {
+  const { databaseUrl, dataDir, officeFile } = readConfig(processEnv());
+  const read = await readOffice(officeFile);
+  if ("faults" in read) throw new StartError(explain(read.faults));
+  const { office } = read;
+  const fault = faultOf(wish, office);
+  if (fault !== undefined) throw new StartError(fault);
+  const tell = (line: string) => void (process.stderr.isTTY && process.stderr.write(`\r\x1b[K${line}`));
+  await useDatabase({ databaseUrl, dataDir, log: () => {} }, (db) => writeDigest(db, office, wish, tell));
 }
 
 async function runExport({ format, out }: Readonly<{ format: string; out?: string }>): Promise<void> {

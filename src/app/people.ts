@@ -43,7 +43,7 @@ export async function createLivePeople({ read, onChange, log }: Settings): Promi
 }
 
 /** The roster that decisions read, out of its rows: leave and do-not-disturb are both absence, a swap counts once agreed. */
-function toBook({ roster: rows }: People): Book {
+export function toBook({ roster: rows }: People): Book {
   const on = rows.filter(({ state }) => state === "on");
   const leaves: Roster["leaves"] = on
     .filter(({ kind }) => kind === "leave" || kind === "quiet")

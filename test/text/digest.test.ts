@@ -15,7 +15,13 @@ let digest: Digest;
 beforeAll(() => {
   const made = makeUp({ office, from: SEPTEMBER, weeks: 12, perWeek: 250, seed: 20 });
   const histories = made.map(({ events }) => events);
-  const deliveries = { messages: 608, night: 1, staffDays: 98 };
+  const deliveries = {
+    messages: 608,
+    night: 1,
+    staffDays: 98,
+    failed: 4,
+    unreached: { "made-up-2900": 1, "made-up-2950": 2 },
+  };
   digest = makeDigest({ office, period: "2026-W47", histories, deliveries, gaps: new Map([["shangzhen", 1]]) });
   // Three thousand lives on a busy machine take their time.
 }, 240_000);

@@ -9,7 +9,6 @@ import {
   readTraces,
   rounded,
   smallFigure,
-  type Trace,
   villageOf,
   withoutExcluded,
 } from "../figures/index.js";
@@ -17,13 +16,18 @@ import type { Office } from "../office.js";
 import { correctionsOf } from "./corrections.js";
 import { hintsOf } from "./hints.js";
 import { decisionsOf, MOST_DECISIONS, overdueOf, pairsOf } from "./lists.js";
+import { isSealed } from "./sealed.js";
 import { type DigestSettings, defaultSettings } from "./settings.js";
+import { type Source, sourcesOf } from "./sources.js";
 import { periodOf, spanNamed, spansUpTo } from "./span.js";
 import { cellsOf, groupBy, tableOf } from "./table.js";
 import { topicsOf } from "./topics.js";
 import type { AreaRow, Burden, Digest, Point, Span } from "./types.js";
 
+export { duePushes, lastWeek, type Push, scopeOf } from "./due.js";
+export { gapsIn } from "./gaps.js";
 export { type DigestSettings, defaultSettings } from "./settings.js";
+export { type Opened, openNumber, type Source } from "./sources.js";
 export { spanNamed, spansUpTo } from "./span.js";
 export type * from "./types.js";
 
@@ -38,12 +42,26 @@ export type Material = Readonly<{
   scope?: readonly string[];
   /** The ledgers of all requests that were open or touched since `since(material)`, in any order. */
   histories: readonly History[];
-  /** Messages that the program sent to staff in the period, how many of them at night, and staff × days. */
-  deliveries?: Readonly<{ messages: number; night: number; staffDays: number }>;
+  deliveries?: Deliveries;
   /** Holes in the duty roster, by village. */
   gaps?: ReadonlyMap<string, number>;
   settings?: DigestSettings;
 }>;
+
+/** What the delivery ledger says of the period. */
+export type Deliveries = Readonly<{
+  /** Messages to staff that they had not just asked for, how many of them at night, and staff × days. */
+  messages: number;
+  night: number;
+  staffDays: number;
+  /** Messages to staff that platforms refused, or that came too late. */
+  failed: number;
+  /** The same of residents: how many, by the request's id. */
+  unreached: Readonly<Record<string, number>>;
+}>;
+
+/** A digest, and the requests behind its figures. */
+export type Frozen = Readonly<{ digest: Digest; sources: readonly Source[] }>;
 
 /** How many periods the trend shows, and how far back corrections are looked for. */
 export const TREND = 8;
@@ -55,6 +73,11 @@ export function since(office: Office, period: string): Instant {
 
 /** Makes a digest from the ledger alone. Pure: the same material in any order gives the same value, key by key. */
 export function makeDigest(material: Material): Digest {
+  return freeze(material).digest;
+}
+
+/** The same, with the requests behind each figure. */
+export function freeze(material: Material): Frozen {
   const { office } = material;
   const span = spanNamed(office.zone, material.period);
   const spans = spansUpTo(office.zone, span, TREND);
@@ -64,7 +87,8 @@ export function makeDigest(material: Material): Digest {
   const before = { ...book, period: periodOf(earlier) };
   const full = cellsOf((metric) => figure(metric, book));
   const lists = listsOf(material, book, before);
-  return {
+  const sources = sourcesOf(book, material.deliveries?.unreached ?? {});
+  const digest: Digest = {
     office: { id: office.id, name: office.name },
     language: office.language,
     scope: (material.scope ?? []).map((id) => ({ id, name: office.areas.get(id)?.name ?? id })),
@@ -76,6 +100,7 @@ export function makeDigest(material: Material): Digest {
     ...lists,
     sealed: sealedOf(book),
     burden: burdenOf(material),
+    delivery: deliveryOf(material, sources),
     trend: spans.map((one) => pointOf(book, one)),
     corrections: correctionsOf(book, material.histories, {
       frozen: [frozenAt - (span.end - earlier.end), frozenAt],
@@ -83,6 +108,7 @@ export function makeDigest(material: Material): Digest {
     }),
     unsaid: ["visits", "repeats"],
   };
+  return { digest, sources };
 }
 
 /** Parts 2–8 and 12: what is told request by request, unit by unit, place by place, without what is sealed. */
@@ -120,11 +146,6 @@ function bookOf({ office, histories, scope = [] }: Material, span: Span, known: 
   return { office, period: periodOf(span), traces };
 }
 
-/** Sealed matters (§8.7) are counted in the whole, and told of nowhere else. */
-function isSealed({ request: { sealed, matter } }: Trace): boolean {
-  return sealed || (matter.category !== undefined && categoryNamed(matter.category)?.sealed === true);
-}
-
 /** Part 8: village by village, also those where nothing happened. */
 function areasOf(book: Book, { office, gaps, scope = [] }: Material): readonly AreaRow[] {
   const groups = new Map(
@@ -154,6 +175,14 @@ function burdenOf({ deliveries }: Material): Burden | undefined {
   if (deliveries === undefined) return undefined;
   const { messages, night, staffDays } = deliveries;
   return { perDay: staffDays === 0 ? undefined : rounded(ratio(messages * 10, staffDays)), night };
+}
+
+/** Of residents, only those of the reader's areas. */
+function deliveryOf({ deliveries }: Material, sources: readonly Source[]): Digest["delivery"] {
+  if (deliveries === undefined) return undefined;
+  const lost = sources.filter(({ unreached }) => unreached > 0);
+  const messages = lost.reduce((all, { unreached }) => all + unreached, 0);
+  return { failed: deliveries.failed + messages, unreached: lost.length };
 }
 
 function pointOf(book: Book, span: Span): Point {

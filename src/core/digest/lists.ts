@@ -17,19 +17,24 @@ export function overdueOf({ office, period, traces }: Book): readonly Overdue[] 
 
 /** Part 6: pairs of units between which requests were refused at least twice in the period, the busiest three. */
 export function pairsOf({ office, period, traces }: Book): readonly Pair[] {
-  const counts = new Map<string, number>();
-  for (const { at, from, to } of traces.flatMap(({ bounces }) => bounces)) {
-    if (!within(period, at) || from === to) continue;
-    const key = [from, to].sort(order).join("\n");
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return [...counts]
-    .filter(([, count]) => count >= 2)
-    .sort(([one, many], [other, more]) => more - many || order(one, other))
+  const refusals = new Map<string, Trace[]>();
+  for (const trace of traces)
+    for (const { at, from, to } of trace.bounces) {
+      if (!within(period, at) || from === to) continue;
+      const key = [from, to].sort(order).join("\n");
+      refusals.set(key, [...(refusals.get(key) ?? []), trace]);
+    }
+  return [...refusals]
+    .filter(([, each]) => each.length >= 2)
+    .sort(([one, many], [other, more]) => more.length - many.length || order(one, other))
     .slice(0, 3)
-    .map(([key, count]) => {
+    .map(([key, each]) => {
       const [one = "", other = ""] = key.split("\n");
-      return { units: [unitName(office, one), unitName(office, other)], count };
+      return {
+        units: [unitName(office, one), unitName(office, other)],
+        count: each.length,
+        requests: [...new Set(each)].map(refOf).sort((ref, next) => ref.no - next.no),
+      };
     });
 }
 

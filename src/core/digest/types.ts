@@ -31,6 +31,8 @@ export type Digest = Readonly<{
   areas: readonly AreaRow[];
   sealed: readonly Readonly<{ category: string; count: Figure }>[];
   burden: Burden | undefined;
+  /** What did not arrive: messages of any kind, and requests whose resident something did not reach. */
+  delivery: Readonly<{ failed: number; unreached: number }> | undefined;
   /** Oldest first; the last is the digest's own period. */
   trend: readonly Point[];
   corrections: readonly Correction[];
@@ -70,7 +72,7 @@ export type Topic = Readonly<{
 export type Overdue = Ref & Readonly<{ stage: Stage; late: number; unit: string }>;
 
 /** Two units between which requests were refused (退转), and how often. */
-export type Pair = Readonly<{ units: readonly [string, string]; count: number }>;
+export type Pair = Readonly<{ units: readonly [string, string]; count: number; requests: readonly Ref[] }>;
 
 /** 未诉先办: what repeats at one place, what the season brings, where nobody has spoken. */
 export type Hints = Readonly<{
@@ -95,7 +97,7 @@ export type Season = "rain" | "heat" | "heating" | "ice" | "fire" | "harvest";
 /** A village's or community's line (分网格). */
 export type AreaRow = Place & Readonly<{ received: Figure; open: Figure; late: Figure; gaps: number }>;
 
-/** What the program itself asked of the staff (消息负担): tenths of a message a person and day, and those sent at night. */
+/** What the program itself asked of the staff (消息负担), beside answers to what they did: tenths of a message a person and day, and those sent at night. */
 export type Burden = Readonly<{ perDay: number | undefined; night: number }>;
 
 /** A period of the trend. */

@@ -29,7 +29,7 @@ export const en: DigestTongue = {
   ],
   basis: (digest) =>
     [
-      `Promises kept ${show(digest.figures.full.promises)}${burden(digest)}`,
+      `Promises kept ${show(digest.figures.full.promises)}${burden(digest)}${undelivered(digest)}`,
       `Parked ${show(digest.figures.full.parked)} (reviews late ${show(digest.figures.full.reviewLate)}); excluded ${show(digest.figures.full.excluded)}; refused ${show(digest.figures.full.exclusionRefused)}`,
       ...corrections(digest),
       `No rate under V = 5, no count under 5 in a breakdown; sealed matters only in the totals. The ledger does not yet tell: ${list(digest.unsaid, (id) => names.unsaid[id])}.`,
@@ -133,6 +133,12 @@ function areas({ areas: all }: Digest): string {
 function burden({ burden: one }: Digest): string {
   if (one === undefined) return "";
   return `; messages ${one.perDay === undefined ? "—" : tenths(one.perDay)} a person a day, ${one.night} at night`;
+}
+
+function undelivered({ delivery }: Digest): string {
+  if (delivery === undefined) return "";
+  if (delivery.failed === 0) return "; every message arrived";
+  return `; messages that did not arrive ${delivery.failed}, about ${delivery.unreached} residents' requests`;
 }
 
 /** Only 综合 is said here; the rest stands in the list. */

@@ -30,7 +30,7 @@ export const zh: DigestTongue = {
   ],
   basis: (digest) =>
     [
-      `承诺兑现 ${show(digest.figures.full.promises)}${burden(digest)}`,
+      `承诺兑现 ${show(digest.figures.full.promises)}${burden(digest)}${undelivered(digest)}`,
       `挂账 ${show(digest.figures.full.parked)}（逾期复核 ${show(digest.figures.full.reviewLate)}）；剔除 ${show(digest.figures.full.excluded)}；查否 ${show(digest.figures.full.exclusionRefused)}`,
       ...corrections(digest),
       `V 不足 5 不出率，分项不足 5 记“<5”；敏感类只计入总数。台账还不能说明：${list(digest.unsaid, (id) => names.unsaid[id])}。`,
@@ -123,6 +123,12 @@ function areas({ areas: all }: Digest): string {
 function burden({ burden: one }: Digest): string {
   if (one === undefined) return "";
   return `；消息负担 ${one.perDay === undefined ? "—" : tenths(one.perDay)} 条/人/日，夜间 ${one.night}`;
+}
+
+function undelivered({ delivery }: Digest): string {
+  if (delivery === undefined) return "";
+  if (delivery.failed === 0) return "；消息都送到了";
+  return `；没送到的消息 ${delivery.failed} 条，涉及居民 ${delivery.unreached} 件`;
 }
 
 /** 更正只说三率和综合，其余在清单里。 */

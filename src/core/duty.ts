@@ -54,6 +54,14 @@ export function onDuty(office: Office, roster: Roster, area: string, at: Instant
   return all.filter(({ staff }) => office.staff.has(staff) && !isAway(roster, staff, at));
 }
 
+/** Whether somebody is the one on duty anywhere at that time: only where their name stands in a list can they be. */
+export function isOnShift(office: Office, roster: Roster, staff: string, at: Instant): boolean {
+  const listed = office.duty.filter(({ people }) => people.includes(staff));
+  const taken = roster.swaps.filter((swap) => swap.staff === staff);
+  const areas = new Set([...listed, ...taken].map(({ area }) => area));
+  return [...areas].some((area) => onDuty(office, roster, area, at)[0]?.staff === staff);
+}
+
 /** F1: the duty cadre of the area, else of the one above, else the coordinator. The bot never. */
 export function findFirstAsked(office: Office, roster: Roster, area: string | undefined, at: Instant): FirstAsked {
   const path = areaPath(office, area);

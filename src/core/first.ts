@@ -1,6 +1,6 @@
 import { addWorkTime, type Instant, isWorking } from "./calendar.js";
 import { calendarOf } from "./deadlines.js";
-import { coordinator, findFirstAsked, isAway, onDuty, withRole } from "./duty.js";
+import { coordinator, findFirstAsked, isAway, isOnShift, withRole } from "./duty.js";
 import type { Office } from "./office.js";
 import type { Circumstance } from "./relation.js";
 import type { Request } from "./request.js";
@@ -95,12 +95,7 @@ function actingFor(where: Circumstance, staff: string, area: string | undefined)
 /** Whether somebody is at work: not away, and in working hours or on their shift. */
 function isThere({ office, roster, now }: Circumstance, staff: string): boolean {
   if (isAway(roster, staff, now)) return false;
-  return isWorking(calendarOf(office, homeArea(office, staff)), now) || isOnShift({ office, roster, now }, staff);
-}
-
-/** Whether somebody is the one on duty anywhere now. */
-function isOnShift({ office, roster, now }: Circumstance, staff: string): boolean {
-  return [...office.areas.keys()].some((area) => onDuty(office, roster, area, now)[0]?.staff === staff);
+  return isWorking(calendarOf(office, homeArea(office, staff)), now) || isOnShift(office, roster, staff, now);
 }
 
 function homeArea(office: Office, staff: string): string | undefined {

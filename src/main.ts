@@ -9,7 +9,8 @@ import { createWechatOfficial } from "../adapters/wechat-official/index.js";
 import { createWecom } from "../adapters/wecom/index.js";
 import { type App, createApp } from "./app/index.js";
 import type { Config } from "./config.js";
-import type { Office } from "./core/office.js";
+import type { Digest } from "./core/digest/index.js";
+import type { Language, Office } from "./core/office.js";
 import { geoReportRoutes } from "./export/georeport.js";
 import { type Http, type Mounted, openHttp } from "./http/server.js";
 import { createLog } from "./log.js";
@@ -17,7 +18,9 @@ import { explain, readOffice, watchOffice } from "./office/index.js";
 import { boardRoutes } from "./pages/board/index.js";
 import { openRoutes } from "./pages/open/index.js";
 import { playgroundRoutes } from "./pages/playground/index.js";
-import type { Adapter, Log } from "./port/index.js";
+import { drawDigest } from "./picture/index.js";
+import type { Adapter, Log, OutboundFile } from "./port/index.js";
+import { digestSheet } from "./sheet/index.js";
 import { openStore, type Store } from "./store/index.js";
 
 /** The running program: where it is, what each channel says, and how to stop it. */
@@ -79,7 +82,7 @@ async function open(settings: Settings, closers: Closers) {
   let http: Http | undefined;
   closers.push(async () => http?.close());
   const address = () => config.publicUrl ?? http?.origin;
-  const app = await createApp({ config, store, adapters, office, address, clock, log, ...(at && { at }) });
+  const app = await createApp({ config, store, adapters, office, address, clock, say, log, paint, ...(at && { at }) });
   closers.push(() => app.stop());
   const routes = [...adapters.values()].flatMap((adapter) => adapter.routes);
   http = await openHttp({
@@ -215,6 +218,17 @@ type Inside = Readonly<{
   office: () => Office;
   clock: () => number;
 }>;
+
+/** The digest's picture for a phone, and its tables. */
+async function paint(digest: Digest, language: Language): Promise<readonly OutboundFile[]> {
+  const [picture, tables] = [await drawDigest(digest, { language }), await digestSheet(digest, { language })];
+  const { name } = digest.period;
+  const sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  return [
+    { kind: "image", name: `${name}.png`, mime: "image/png", bytes: picture },
+    { kind: "file", name: `${name}.xlsx`, mime: sheet, bytes: tables },
+  ];
+}
 
 /** What browsers and other systems are shown beside the chats. */
 function pages(inside: Inside): readonly Mounted[] {

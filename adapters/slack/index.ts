@@ -3,6 +3,7 @@ import type { Adapter, Log, Sink } from "../../src/port/index.js";
 import { type Door, openDoor } from "./door.js";
 import { callTimeoutMs, can, pace } from "./facts.js";
 import { download } from "./files.js";
+import { readSince } from "./history.js";
 import { createLink } from "./link.js";
 import { listen } from "./listen.js";
 import { createPeople } from "./people.js";
@@ -49,7 +50,7 @@ export function createSlack(settings: SlackSettings): Adapter {
     await door.connect();
   }, settings.log);
   const app = createApp(door, clientOptions, () => bot && { botToken, ...bot });
-  listen(app, createPeople(client), () => ({ sink, botId: bot?.botUserId ?? "" }));
+  const hear = listen(app, createPeople(client), () => ({ sink, botId: bot?.botUserId ?? "" }));
   return {
     ...{ platform: "slack", can, pace, routes: door.routes, state: link.state },
     start: (given) => {
@@ -57,6 +58,7 @@ export function createSlack(settings: SlackSettings): Adapter {
       return link.open();
     },
     send: createMouth(client),
+    catchUp: (since) => readSince(client, since, hear),
     fetch: (file) => download(client, { token: botToken, apiUrl }, file),
     stop: async () => {
       sink = undefined;

@@ -7,8 +7,11 @@ import { mentionsIn } from "./text.js";
 /** Who the bot is and where inbounds go, as of now; no sink before the start and after the stop. */
 export type Ear = Readonly<{ botId: string; sink: Sink | undefined }>;
 
-/** Registers everything that a person can do with Bolt. A listener that rejects leaves Slack unanswered. */
-export function listen(app: App, people: People, ear: () => Ear): void {
+/**
+ * Registers everything that a person can do with Bolt. A listener that rejects leaves Slack unanswered. What it returns takes a
+ * message that was read in another way.
+ */
+export function listen(app: App, people: People, ear: () => Ear): (message: SlackMessage) => Promise<void> {
   const take = async (ids: readonly string[], decode: (around: Around) => Inbound | undefined) => {
     const { botId, sink } = ear();
     if (sink === undefined) throw new Error("not open");
@@ -36,4 +39,5 @@ export function listen(app: App, people: People, ear: () => Ear): void {
   app.error(async (error) => {
     throw error;
   });
+  return say;
 }

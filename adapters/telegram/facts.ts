@@ -12,6 +12,7 @@ export const can: Capabilities = {
   sends: ["image", "voice", "video", "file"],
   takes: ["image", "voice", "video", "file", "sticker", "place"],
   redelivers: true,
+  keepsMs: 24 * 3_600_000,
 };
 
 /** What the platform asks of bots (core.telegram.org/bots/faq, read in November 2026). */

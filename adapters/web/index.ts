@@ -39,6 +39,8 @@ const can: Capabilities = {
   sends: ["image", "voice", "video", "file"],
   takes: ["image", "voice", "video", "file", "place"],
   redelivers: true,
+  // A page shows whoever writes that it was not taken.
+  keepsMs: Number.POSITIVE_INFINITY,
 };
 
 /** The browser takes what it is given; the numbers only keep a runaway loop from freezing the page. */

@@ -38,6 +38,8 @@ const can: Capabilities = {
   sends: ["image", "video"],
   takes: ["image", "voice", "video", "place"],
   redelivers: true,
+  // Three tries, five seconds each.
+  keepsMs: 15_000,
   window: { slots: ["passive", "service"] },
 };
 

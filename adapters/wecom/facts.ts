@@ -15,6 +15,8 @@ export const can: Capabilities = {
   sends: ["image", "video", "file"],
   takes: ["image", "voice", "video", "place"],
   redelivers: true,
+  // Three tries, five seconds each.
+  keepsMs: 15_000,
 };
 
 /** What we write to one member, and to a board (a robot takes 20 a minute), when this share of the silent limits is ours. */

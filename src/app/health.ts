@@ -1,11 +1,12 @@
 import type { Check, Health } from "../http/health.js";
 import type { Adapter } from "../port/index.js";
 import type { Store } from "../store/index.js";
+import type { Gaps } from "./gaps.js";
 
-type Settings = Readonly<{ store: Store; adapters: ReadonlyMap<string, Adapter>; clock: () => number }>;
+type Settings = Readonly<{ store: Store; adapters: ReadonlyMap<string, Adapter>; gaps: Gaps; clock: () => number }>;
 
 /** What the program says of itself: alive while it answers, ready while the database and every channel work. */
-export function createHealth({ store, adapters, clock }: Settings): Health {
+export function createHealth({ store, adapters, gaps, clock }: Settings): Health {
   const checks = async (): Promise<readonly Check[]> => {
     const database = await store.ping();
     const channels = [...adapters].map(([name, adapter]) => {
@@ -15,6 +16,7 @@ export function createHealth({ store, adapters, clock }: Settings): Health {
     return [
       { name: "database", ok: database, detail: database ? "answers" : "does not answer: is PostgreSQL running?" },
       ...channels,
+      ...gaps.checks(),
     ];
   };
   return {

@@ -1,11 +1,15 @@
 import type { Config } from "../config.js";
+import type { Digest } from "../core/digest/index.js";
 import type { Roster } from "../core/duty.js";
-import type { Office } from "../core/office.js";
+import type { Language, Office } from "../core/office.js";
 import type { Health } from "../http/health.js";
-import type { Adapter, Log } from "../port/index.js";
+import type { Adapter, Log, OutboundFile } from "../port/index.js";
 import type { Store } from "../store/index.js";
 import { createDesk, type Desk } from "./desk.js";
+import { createDigests, type Digests } from "./digests.js";
 import { createDirectory } from "./directory.js";
+import { createEditions } from "./edition.js";
+import { createGaps } from "./gaps.js";
 import { createHealth } from "./health.js";
 import { createOutside, type TakeOutside } from "./outside.js";
 import { createPace } from "./pace.js";
@@ -22,6 +26,7 @@ export interface App {
   desk: Desk;
   outside: TakeOutside;
   roster(): Roster;
+  digests: Digests;
 }
 
 type Settings = Readonly<{
@@ -32,6 +37,10 @@ type Settings = Readonly<{
   /** The address at which people reach the pages; undefined before they are open. */
   address: () => string | undefined;
   clock: () => number;
+  /** The picture and the tables of a digest. */
+  paint: (digest: Digest, language: Language) => Promise<readonly OutboundFile[]>;
+  /** Told what the operator should know, one line a thing. */
+  say: (line: string) => void;
   log: Log;
   /** A test's hook at the awaits of both paths. */
   at?: (point: string) => void | Promise<void>;
@@ -49,19 +58,25 @@ export async function createApp(settings: Settings): Promise<App> {
   const pace = createPace({ facts, scale, account: office().id, redisUrl, log });
   const world = () => ({ office: office(), roster: roster(), now: clock(), id: newId });
   const door = (staff: string) => doorTo(settings, staff);
+  const digests = createDigests({ store: store.digests, office, roster, clock });
+  const { paint } = settings;
+  const editions = createEditions({ digests, paint, publicUrl: config.publicUrl, office, log });
   const shared = { office, directory, clock, log, ...(at === undefined ? {} : { at }) };
-  const work = config.role === "web" ? noWork : startWork({ ...shared, config, store, adapters, world, pace, door });
+  const work = config.role === "web" ? noWork : startWork({ ...shared, config, store, adapters, world, pace, door, editions });
   const { turn } = store;
   const receive = createReceive({ ...shared, turn, roster, onTurned: work.take, onFiles: work.files });
   const inside = { turn, world, directory, onTurned: work.take };
+  const gaps = createGaps({ adapters, heard: store.heard, dataDir: config.dataDir, clock, say: settings.say, log });
   return {
     async open() {
       if (config.role === "worker") return;
       await Promise.all(
         [...adapters].map(([platform, adapter]) => adapter.start((inbound) => receive(platform, inbound))),
       );
+      void gaps.mend();
     },
     async stop() {
+      await gaps.stop();
       if (config.role !== "worker") await Promise.all([...adapters.values()].map((adapter) => adapter.stop()));
       await work.stop();
       await pace.stop();
@@ -69,7 +84,8 @@ export async function createApp(settings: Settings): Promise<App> {
     desk: createDesk(inside),
     outside: createOutside(inside),
     roster,
-    health: createHealth({ store, adapters, clock }),
+    digests,
+    health: createHealth({ store, adapters, gaps, clock }),
   };
 }
 

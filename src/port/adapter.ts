@@ -17,6 +17,8 @@ export type Capabilities = Readonly<{
   takes: readonly (FileKind | "place")[];
   /** Whether the platform delivers again what we did not acknowledge. */
   redelivers: boolean;
+  /** How long the platform keeps what we did not take, and gives it to us at the next start, ms; absent: not at all. */
+  keepsMs?: number;
   /** Where the platform counts what we may write to a person: the slots that `Inbound.opens` and `Sent.slot` name. */
   window?: Readonly<{ slots: readonly string[] }>;
 }>;
@@ -71,6 +73,11 @@ export interface Adapter {
   send(outbound: Outbound): Promise<Sent>;
   /** Fetches a file that came in. Rejects only with `AdapterError`. */
   fetch(file: InboundFile): Promise<Fetched>;
+  /**
+   * Reads again what was said since then (epoch ms), and gives it to the sink; resolves to how many messages. Absent where the
+   * platform shows nothing of its past. Rejects only with `AdapterError`.
+   */
+  catchUp?(since: number): Promise<number>;
   /** Closes the channel; waits for inbounds in hand. */
   stop(): Promise<void>;
   state(): ChannelState;

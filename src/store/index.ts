@@ -4,7 +4,9 @@ import { type Board, openBoard } from "./board.js";
 import { type DueRequest, type DueWaiting, dueRequests, dueWaiting } from "./clocks.js";
 import { type Connection, connect } from "./connect.js";
 import { type Deliveries, openDeliveries } from "./deliveries.js";
+import { lastHeard } from "./heard.js";
 import { type Materials, openMaterials } from "./materials.js";
+import { type DigestStore, openDigests } from "./digests.js";
 import { migrate } from "./migrate.js";
 import { type Open, openOpen } from "./open.js";
 import { type People, readPeople } from "./people.js";
@@ -24,6 +26,7 @@ export interface Store {
   board: Board;
   open: Open;
   sessions: Sessions;
+  digests: DigestStore;
   due(now: number, most: number): Promise<readonly DueRequest[]>;
   /** What waited long enough in groups for a cadre's reply. */
   waiting(now: number, most: number): Promise<readonly DueWaiting[]>;
@@ -31,6 +34,8 @@ export interface Store {
   people(): Promise<People>;
   /** Called when somebody, here or in another process, changed them. */
   onPeople(listener: () => void): void;
+  /** When each platform was last heard, by its own clock. */
+  heard(): Promise<ReadonlyMap<string, number>>;
   /** Whether the database answers. */
   ping(): Promise<boolean>;
   /** Called when another process wrote what is to be delivered. */
@@ -84,10 +89,12 @@ async function openTables(settings: Settings, url: string, stopServer: () => Pro
     board: openBoard(prisma),
     open: openOpen(prisma),
     sessions: openSessions(prisma, clock),
+    digests: openDigests(connection.pool),
     due: (now, most) => dueRequests(prisma, now, most),
     waiting: (now, most) => dueWaiting(prisma, now, most),
     people: () => readPeople(prisma, office, clock()),
     onPeople: (listener) => void ears.add(listener),
+    heard: () => lastHeard(prisma),
     ping: async () => (await connection.pool.query("SELECT 1").catch(() => undefined)) !== undefined,
     onDelivery: (listener) => void listeners.add(listener),
     connection,

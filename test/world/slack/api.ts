@@ -79,7 +79,7 @@ function createMethods({ emulator, workspace, socketUrl, origin }: Surroundings,
     const seated = await seat(args, workspace);
     const response = await forward(emulator, request, `/api/${name}`, new URLSearchParams(seated));
     // The emulator answers every method with this shape.
-    const answer = JSON.parse((await response.text()).replaceAll(emulator.url, origin())) as Answer;
+    const answer = JSON.parse(workspace.unseated(await response.text()).replaceAll(emulator.url, origin())) as Answer;
     if (answer.ok) keep(kept, name, seated, answer);
     // Slack shares files after it has answered; files.info tells where once it is done.
     return Response.json(name === "files.completeUploadExternal" ? unshared(answer) : answer);

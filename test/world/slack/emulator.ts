@@ -16,8 +16,8 @@ export const app = {
 
 /** What README asks an operator to grant; the emulator refuses what needs more. */
 const scopes = [
-  ...["app_mentions:read", "channels:history", "chat:write", "commands", "files:read", "files:write"],
-  ...["groups:history", "im:history", "im:write", "mpim:history", "users:read"],
+  ...["app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:read", "files:write"],
+  ...["groups:history", "groups:read", "im:history", "im:read", "im:write", "mpim:history", "users:read"],
 ];
 const seats = 200;
 const everything = [

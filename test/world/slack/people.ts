@@ -13,6 +13,8 @@ export type Workspace = Readonly<{
   /** Whose private channel this is. */
   ofDm(channel: string): string | undefined;
   name(id: string): string | undefined;
+  /** An answer of the emulator's, with people's own ids in the place of their seats'. */
+  unseated(answer: string): string;
 }>;
 
 type Seat = Omit<Member, "actor">;
@@ -22,6 +24,7 @@ export function createWorkspace(emulator: Emulator, people: readonly Actor[]): W
   const actors = new Map(people.map((actor) => [actor.id, actor]));
   const seats = new Map<string, Promise<Seat>>();
   const dms = new Map<string, string>();
+  const sitting = new Map<string, string>();
   const sit = async (id: string, index: number): Promise<Seat> => {
     const seat = emulator.seats[index];
     if (seat === undefined) throw new Error("the played workspace is full");
@@ -29,6 +32,7 @@ export function createWorkspace(emulator: Emulator, people: readonly Actor[]): W
     // conversations.open answers with an object that holds at least the id.
     const dm = (channel as { id: string }).id;
     dms.set(dm, id);
+    sitting.set(seat.id, id);
     return { seat: seat.id, token: seat.token, dm };
   };
   const member = async (actor: Actor): Promise<Member> => {
@@ -46,5 +50,6 @@ export function createWorkspace(emulator: Emulator, people: readonly Actor[]): W
     },
     ofDm: (channel) => dms.get(channel),
     name: (id) => actors.get(id)?.name,
+    unseated: (answer) => [...sitting].reduce((text, [seat, id]) => text.replaceAll(`"${seat}"`, `"${id}"`), answer),
   };
 }

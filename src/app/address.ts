@@ -1,5 +1,5 @@
 import { quiet } from "../core/calendar.js";
-import { onDuty } from "../core/duty.js";
+import { isOnShift } from "../core/duty.js";
 import type { Request } from "../core/request.js";
 import type { Notice, Weight } from "../core/say.js";
 import type { Errand } from "../store/types.js";
@@ -10,16 +10,17 @@ import { passOn } from "./passon.js";
 /** Where the act was done: the chat that `here` means, and who did it. */
 export type Here = Readonly<{ platform: string; chat: string; kind: "private" | "group"; staff: string | undefined }>;
 
+type About = Readonly<{
+  world: World;
+  directory: Directory;
+  here: Here | undefined;
+  requests: ReadonlyMap<string, Request>;
+  /** A pile is being worked off: reminders wait until then, so that each cadre gets them as one. */
+  pile?: number;
+}>;
+
 /** Turns needs into errands: each finds its chat, or is written down as undelivered. */
-export function address(
-  notices: readonly Notice[],
-  about: Readonly<{
-    world: World;
-    directory: Directory;
-    here: Here | undefined;
-    requests: ReadonlyMap<string, Request>;
-  }>,
-): readonly Errand[] {
+export function address(notices: readonly Notice[], about: About): readonly Errand[] {
   return notices.flatMap((given) => {
     const request = given.request === undefined ? undefined : about.requests.get(given.request);
     const notice = passOn(given, request);
@@ -29,6 +30,8 @@ export function address(
 }
 
 type Placed = Readonly<{
+  /** When they may be disturbed again (免打扰). */
+  rests?: number;
   platform: string;
   chat: string;
   kind: "private" | "group";
@@ -66,17 +69,30 @@ function places(
     ];
   }
   if (here?.kind === "private" && here.staff === to.staff) return [{ ...here, recipient: to.staff, awake: true }];
-  const found = directory.addressOf(to.staff);
-  return found === undefined
-    ? [nowhere(to.staff)]
-    : [
-        {
-          ...found,
-          kind: "private",
-          recipient: to.staff,
-          awake: isOnShift(world, to.staff) || here?.staff === to.staff,
-        },
-      ];
+  const rest = restOf(world, to.staff);
+  const urgent = notice.weight === "critical" || (request !== undefined && request.matter.urgency !== "normal");
+  const covered = rest?.other !== undefined && urgent ? [placeOf(rest.other, world, directory, here)] : [];
+  const own = placeOf(to.staff, world, directory, here);
+  return [rest === undefined ? own : { ...own, rests: rest.until }, ...covered];
+}
+
+/** Whoever is on shift now is up: quiet hours are for the others (§7.3, M04). */
+function placeOf(staff: string, world: World, directory: Directory, here: Here | undefined): Placed {
+  const found = directory.addressOf(staff);
+  if (found === undefined) return nowhere(staff);
+  return {
+    ...found,
+    kind: "private",
+    recipient: staff,
+    awake: isOnShift(world.office, world.roster, staff, world.now) || here?.staff === staff,
+  };
+}
+
+/** 免打扰: who asked for rest now, until when, and who covers what cannot wait (§11.4). */
+function restOf({ roster, now }: World, staff: string) {
+  return roster.rows?.find(
+    (row) => row.kind === "quiet" && row.staff === staff && row.state === "on" && row.from <= now && now < row.until,
+  );
 }
 
 /** Nobody vanishes: whoever has no open channel gets a row that says so, for doctor and the board to show. */
@@ -88,33 +104,33 @@ function nowhere(staff: string): Placed {
 function errand(
   notice: Notice,
   place: Placed,
-  { world, directory, here }: { world: World; directory: Directory; here: Here | undefined },
+  { world, directory, here, pile }: About,
   request: Request | undefined,
 ): Errand {
-  const { awake, ...where } = place;
+  const { awake, rests, ...where } = place;
   // In a group what is said of a request stands under its card, where the platform has threads or replies.
   const stands = place.kind === "group" && notice.card === undefined && notice.request !== undefined;
   const calm = request?.matter.urgency === "normal" || request === undefined;
   const hours = place.recipient === "reporter" ? world.office.profile.quietResidents : world.office.profile.quietStaff;
-  const hold = awake || !calm || loud.has(notice.weight) ? undefined : quiet(hours, world.office.zone, world.now);
+  const night = awake || !calm || loud.has(notice.weight) ? undefined : quiet(hours, world.office.zone, world.now);
+  const staff = place.recipient !== "reporter" && place.kind === "private" && !loud.has(notice.weight);
+  // Whoever rests is not woken by what their cover is told; danger reaches both.
+  const firm = !staff ? undefined : (rests ?? (calm ? pile : undefined));
+  const hold = firm ?? night;
   const answered = here?.platform === place.platform && here.chat === place.chat;
-  const opens = hold !== undefined || (directory.counts(place.platform) && !answered);
-  const said = stands ? { ...notice, under: `card:${notice.request}` } : notice;
+  const opens = hold !== undefined || notice.say.kind === "digest" || (directory.counts(place.platform) && !answered);
+  const urgent = staff && !calm ? { ...notice, loud: true as const } : notice;
+  const said = stands ? { ...urgent, under: `card:${notice.request}` } : urgent;
   return {
     ...where,
     conversation: `${place.platform}:${place.chat}`,
     notice: said,
     weight: notice.weight,
     hold,
+    ...(firm === undefined ? {} : { firm: true }),
     opens,
   };
 }
 
 /** What may wake somebody: danger, and the answer to what they just did. */
 const loud: ReadonlySet<Weight> = new Set(["critical", "reply"]);
-
-/** Whoever is on shift now is up: quiet hours are for the others (§7.3, M04). */
-function isOnShift({ office, roster, now }: World, staff: string): boolean {
-  for (const area of office.areas.keys()) if (onDuty(office, roster, area, now)[0]?.staff === staff) return true;
-  return false;
-}

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { heapUp } from "../core/many.js";
 import type { Office } from "../core/office.js";
 import { type Adapter, AdapterError, fit, type Log, type Outbound, type Sent } from "../port/index.js";
 import type { Deliveries } from "../store/deliveries.js";
 import type { Fate } from "../store/fate.js";
 import { promptOf } from "../store/prompt.js";
 import type { Delivery } from "../store/types.js";
+import { weighs } from "./burden.js";
+import type { Complete, Editions } from "./edition.js";
 import { lastMoment } from "./lasting.js";
 import type { Pace } from "./pace.js";
 import { nothing, type Passed, toOutbound } from "./render.js";
@@ -21,6 +24,8 @@ export type Attempting = Readonly<{
   materials: (delivery: Delivery) => Promise<Passed>;
   /** Makes a one-time way into the board for a member of staff: only when it is said, so that it is kept nowhere. */
   door: (staff: string) => Promise<string>;
+  /** Fills a delivery of the digest with what it says. */
+  editions: Editions;
   /** A test's hook at the awaits of the delivery path. */
   at?: (point: string) => void | Promise<void>;
 }>;
@@ -34,7 +39,7 @@ const ASKS = 40;
 const PAUSE_MS = 250;
 
 /** What is said as one message: a need, and those of its kind that go with it; `seen` is the chat's version where it counts. */
-export type Bundle = Readonly<{ delivery: Delivery; also: readonly Delivery[]; seen: number }>;
+export type Bundle = Readonly<{ delivery: Complete; also: readonly Delivery[]; seen: number }>;
 
 /** One attempt at one delivery: every piece of it, each at the platform's pace. Never rejects. */
 export async function attempt(settings: Attempting, bundle: Bundle, stopping: AbortSignal): Promise<Fate> {
@@ -46,7 +51,8 @@ export async function attempt(settings: Attempting, bundle: Bundle, stopping: Ab
   if (adapter === undefined) return later(delivery, now + 60_000, "the channel is not open", delivery.pieces);
   try {
     await settings.at?.("claimed");
-    return await say(settings, adapter, bundle, stopping);
+    const complete = await patiently(stopping, () => settings.editions(delivery, adapter.can));
+    return await say(settings, adapter, { ...bundle, delivery: complete }, stopping);
   } catch (error) {
     return puzzled(settings, bundle.delivery, error);
   }
@@ -77,6 +83,8 @@ async function say(settings: Attempting, adapter: Adapter, bundle: Bundle, stopp
 }
 
 function accepted({ delivery, also }: Bundle, sents: readonly Sent[], at: number): Fate {
+  // What stands in a heap asks nothing: it is answered by its number.
+  const heap = also.length > 0 && weighs(delivery);
   const asking = also.at(-1) ?? delivery;
   return {
     id: delivery.id,
@@ -85,12 +93,13 @@ function accepted({ delivery, also }: Bundle, sents: readonly Sent[], at: number
     conversation: delivery.conversation,
     spent: sents.flatMap(({ slot }) => slot ?? []),
     merged: also.map(({ id }) => id),
-    prompt: asking.opens ? promptOf(asking.notice, asking.kind, at) : undefined,
+    prompt: asking.opens && !heap ? promptOf(asking.notice, asking.kind, at) : undefined,
   };
 }
 
 /** Needs that are said together are one text under another, with what the last of them may be answered with. */
 async function compose(settings: Attempting, { delivery, also }: Bundle, stopping: AbortSignal): Promise<Outbound> {
+  if (also.length > 0 && weighs(delivery)) return heaped(settings, [delivery, ...also]);
   const all: Outbound[] = [];
   for (const each of [delivery, ...also]) all.push(await composeOne(settings, each, stopping));
   const [first] = all;
@@ -105,7 +114,21 @@ async function compose(settings: Attempting, { delivery, also }: Bundle, stoppin
   };
 }
 
-async function composeOne(settings: Attempting, delivery: Delivery, stopping: AbortSignal): Promise<Outbound> {
+/** A cadre's reminders as one; they carry nothing sealed and no button, only what `我的清单` shows. */
+function heaped({ office, clock }: Attempting, rows: readonly [Delivery, ...Delivery[]]): Outbound {
+  const { options: _options, request: _request, ...notice } = rows[0].notice;
+  const delivery = { ...rows[0], notice: { ...notice, say: heapUp(rows.map((row) => row.notice.say)) } };
+  return toOutbound(delivery, {
+    office: office(),
+    now: clock(),
+    passed: nothing,
+    edit: undefined,
+    under: undefined,
+    door: undefined,
+  });
+}
+
+async function composeOne(settings: Attempting, delivery: Complete, stopping: AbortSignal): Promise<Outbound> {
   const { deliveries, materials, door, office, clock } = settings;
   const { card, under } = delivery.notice;
   const [edit, above, passed, way] = await patiently(stopping, () =>
@@ -116,7 +139,8 @@ async function composeOne(settings: Attempting, delivery: Delivery, stopping: Ab
       delivery.notice.say.kind === "board-link" ? door(delivery.recipient) : undefined,
     ]),
   );
-  return toOutbound(delivery, { office: office(), now: clock(), passed, edit, under: above, door: way });
+  const digest = delivery.edition === undefined ? {} : { digest: delivery.edition };
+  return toOutbound(delivery, { office: office(), now: clock(), passed, edit, under: above, door: way, ...digest });
 }
 
 /** Reads that fail while the database is away for a moment are no fault of the message. */

@@ -31,17 +31,23 @@ type Settings = Readonly<{
 }>;
 
 const MOST = 100;
+/** With more due at once than that, as after an outage, each cadre is reminded once, so long after (ms): not hundreds of times. */
+const PILE_MS = 600_000;
 
 /** Starts the clock of a process. */
 export function createClock(settings: Settings): Clock {
   let stopped = false;
+  let pile: number | undefined;
   const loop = settings.everyMs > 0 ? look() : Promise.resolve();
 
   async function tick(): Promise<number> {
     const now = settings.world().now;
     const [due, silent] = await Promise.all([settings.due(now, MOST), settings.waiting(now, MOST)]);
+    // All of a pile has one instant, its last few as well.
+    const piled = due.length === MOST || (pile !== undefined && due.length > 0);
+    pile = !piled ? undefined : pile !== undefined && pile > now ? pile : now + PILE_MS;
     const done = await Promise.allSettled([
-      ...due.map(({ id }) => tickOne(settings, id)),
+      ...due.map(({ id }) => tickOne(settings, id, pile)),
       ...silent.map((one) => endSilence(settings, one)),
     ]);
     for (const one of done)
@@ -68,7 +74,7 @@ export function createClock(settings: Settings): Clock {
   };
 }
 
-async function tickOne(settings: Settings, id: string): Promise<void> {
+async function tickOne(settings: Settings, id: string, pile: number | undefined): Promise<void> {
   const world = settings.world();
   const query = { office: world.office.id, platform: "clock", chat: "", kind: "private", user: "", ids: [id] } as const;
   const turned = await settings.turn(query, (scene): Write => {
@@ -93,6 +99,7 @@ async function tickOne(settings: Settings, id: string): Promise<void> {
         directory: settings.directory,
         here: undefined,
         requests,
+        ...(pile === undefined ? {} : { pile }),
       }),
     };
   });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Fate } from "../store/fate.js";
 import type { Delivery } from "../store/types.js";
 import { type Attempting, attempt } from "./attempt.js";
+import { createBurden } from "./burden.js";
 import { orElsewhere } from "./elsewhere.js";
 import { createFates } from "./fates.js";
 import { createLines, type Lines } from "./lines.js";
@@ -30,13 +31,15 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
   const { deliveries, log } = settings;
   const stopping = new AbortController();
   const fates = createFates(settings, stopping.signal);
+  const burden = createBurden(settings);
   const watch = createWatch(() => takeDue(settings, lines), stopping.signal, log);
   const lines: Lines = createLines({
-    async work(row) {
-      if (stopping.signal.aborted) return false;
-      const goesOn = await (isCounted(settings, row) ? sayPlanned(planned, row, stopping.signal) : sayAlone(row));
+    async work(row, behind) {
+      if (stopping.signal.aborted) return undefined;
+      const counted = isCounted(settings, row);
+      const said = await (counted ? one(row, sayPlanned(planned, row, stopping.signal)) : sayTogether(row, behind));
       await settings.at?.("marked");
-      return goesOn;
+      return said;
     },
     giveBack(row) {
       // Where this fails, the lease runs out by itself.
@@ -51,11 +54,19 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
     if (fate.state === "failed" || fate.state === "expired") settings.onFailed();
   }
 
-  async function sayAlone(delivery: Delivery): Promise<boolean> {
-    const tried = await attempt(settings, { delivery, also: [], seen: 0 }, stopping.signal);
+  /** Reminders that wait for the same cadre are one message (§11.4). */
+  async function sayTogether(row: Delivery, behind: readonly Delivery[]): Promise<readonly Delivery[] | undefined> {
+    const { do: what, rows } = await burden.load(row, behind);
+    if (what === "put-off") {
+      await Promise.all(rows.map(({ id }) => write({ id, state: "put-off", at: burden.tomorrow() })));
+      return rows;
+    }
+    const [delivery, ...also] = rows;
+    const tried = await attempt(settings, { delivery, also, seen: 0 }, stopping.signal);
     const fate = await orElsewhere(settings, delivery, tried);
     await write(fate);
-    return fate.state !== "queued";
+    if (fate.state === "accepted") burden.note(delivery);
+    return fate.state === "queued" ? undefined : fate.state === "accepted" ? rows : [delivery];
   }
 
   const watching = watch.begin();
@@ -69,6 +80,11 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
       await Promise.all([lines.idle(), watching]);
     },
   };
+}
+
+/** The row itself, where it was said. */
+async function one(row: Delivery, saying: Promise<boolean>): Promise<readonly Delivery[] | undefined> {
+  return (await saying) ? [row] : undefined;
 }
 
 /** Looks again and again until it is stopped: when woken, and every second by itself. */

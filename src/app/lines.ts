@@ -11,8 +11,11 @@ export interface Lines {
 }
 
 type Settings = Readonly<{
-  /** Says one; false when the line may not go on: what stands behind goes back to the ledger, which keeps the order. */
-  work(row: Delivery): Promise<boolean>;
+  /**
+   * Says the first of a line, perhaps with others of it; gives what was said. Undefined when the line may not go on: what
+   * stands behind goes back to the ledger, which keeps the order.
+   */
+  work(row: Delivery, behind: readonly Delivery[]): Promise<readonly Delivery[] | undefined>;
   giveBack(row: Delivery): void;
 }>;
 
@@ -70,10 +73,11 @@ function add(settings: Settings, state: State, row: Delivery): void {
 async function walkDown({ work }: Settings, { lines, inHand, resting }: State, conversation: string): Promise<void> {
   const line = lines.get(conversation) ?? [];
   for (let row = line[0]; row !== undefined; row = line[0]) {
-    const goesOn = await work(row);
-    const done = goesOn ? line.splice(0, 1) : line.splice(0);
+    const said = await work(row, line.slice(1));
+    const done = new Set(said ?? line);
     for (const { id } of done) inHand.delete(id);
-    if (!goesOn) resting.add(conversation);
+    if (said === undefined) resting.add(conversation);
+    line.splice(0, line.length, ...line.filter((one) => !done.has(one)));
   }
   lines.delete(conversation);
 }

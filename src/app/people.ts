@@ -51,5 +51,10 @@ export function toBook({ roster: rows }: People): Book {
   const swaps: Roster["swaps"] = on.flatMap(({ kind, area, staff, from, until }) =>
     kind === "swap" && area !== undefined ? [{ area, from, until, staff }] : [],
   );
-  return { leaves, swaps, rows };
+  const alerts = on.flatMap(({ kind, id, area, category, text, from, until, other }) =>
+    kind === "emergency" && area !== undefined
+      ? [{ id, area, category, text: text ?? "", from, until, lead: other }]
+      : [],
+  );
+  return { leaves, swaps, alerts, rows };
 }

@@ -96,12 +96,16 @@ export function newId(): string {
 }
 
 function queryOf(
-  { office, clock }: Settings,
+  { office, clock, roster }: Settings,
   platform: string,
   inbound: Inbound,
   staff: string | undefined,
 ): SceneQuery {
   const code = inbound.chat.kind === "private" ? codeIn(inbound.text) : undefined;
+  // What is reported of one cause follows the request that stands for it (N17).
+  const leads = (roster().alerts ?? []).flatMap(({ lead, until }) =>
+    lead !== undefined && until > clock() ? [lead] : [],
+  );
   const pressed = inbound.press === undefined ? undefined : readData(inbound.press.data)?.id;
   return {
     office: office().id,
@@ -112,7 +116,7 @@ function queryOf(
     key: inbound.key,
     ...(staff === undefined ? {} : { staff }),
     numbers: numbersIn(normal(inbound.text.slice(0, 200))),
-    ids: pressed === undefined ? [] : [pressed],
+    ids: [...(pressed === undefined ? [] : [pressed]), ...leads],
     ...(inbound.quote === undefined ? {} : { ref: inbound.quote.ref }),
     ...(code === undefined ? {} : { code: { hash: hashOf(office().id, code), now: clock() } }),
   };

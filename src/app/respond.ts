@@ -6,6 +6,7 @@ import { interpret, type Meaning, type OpenPrompt, readCommand } from "../intent
 import { writtenIn } from "../intent/written.js";
 import type { Inbound, Opening } from "../port/index.js";
 import type { Conversation, Numbers, Person, Scene, Write } from "../store/types.js";
+import { alertActs } from "./acts/alert.js";
 import { askActs } from "./acts/asks.js";
 import { bindActs } from "./acts/bind.js";
 import { boardActs } from "./acts/board.js";
@@ -39,6 +40,7 @@ const handlers: Readonly<Record<ActName, Handler>> = {
   ...dutyActs,
   ...rosterActs,
   ...bindActs,
+  ...alertActs,
 };
 
 /** What one inbound comes to: everything to be written, and said, because of it. Pure but for the ids it is given. */

@@ -13,8 +13,28 @@ export type Leave = Readonly<{
 /** A shift taken over with both sides' word (换班). */
 export type Swap = Readonly<{ area: string; from: Instant; until: Instant; staff: string }>;
 
+/**
+ * 应急模式 (M80): declared for an area, perhaps for one category only, until a time at which it ends by itself. With a `lead`
+ * it is one cause of many residents (一件事): what is reported of it follows that request.
+ */
+export type Alert = Readonly<{
+  id: string;
+  area: string;
+  category: string | undefined;
+  /** What everybody who reports it is told at once. */
+  text: string;
+  from: Instant;
+  until: Instant;
+  lead: string | undefined;
+}>;
+
 /** What changed about who is there since the office file was written. */
-export type Roster = Readonly<{ leaves: readonly Leave[]; swaps: readonly Swap[] }>;
+export type Roster = Readonly<{
+  leaves: readonly Leave[];
+  swaps: readonly Swap[];
+  /** Emergencies that were declared (M80). */
+  alerts?: readonly Alert[];
+}>;
 
 /** Who is first asked (首问责任人), and by which rule of §8.1. */
 export type FirstAsked = Readonly<{ staff: string; post: string | undefined; rule: "F1" }>;

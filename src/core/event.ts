@@ -48,6 +48,8 @@ export type Fact =
       due: Due;
       alarmed: boolean;
     }>
+  /** It is reported in an emergency (M80): its clocks are those of what is urgent, and its reporter has the public answer. */
+  | Readonly<{ is: "hurried"; alert: string; text: string; until: Instant; due: Due; intoNo?: number }>
   | Readonly<{ is: "offered"; offer: Offer }>
   | Readonly<{ is: "nudged"; stage: Offer["stage"] }>
   | Readonly<{ is: "claimed"; by: string; post: string | undefined }>

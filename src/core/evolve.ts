@@ -36,6 +36,11 @@ const rows: Rows = {
     since: at,
     registeredAt: at,
   }),
+  hurried: ({ matter }, { due, alert }) => ({
+    due,
+    alert,
+    matter: matter.urgency === "normal" ? { ...matter, urgency: "urgent" } : matter,
+  }),
   offered: (_, { offer }) => ({ offer }),
   nudged: ({ offer }, { stage }) => (offer === undefined ? {} : { offer: { ...offer, stage } }),
   claimed: (request, { by }, { at }) => ({

@@ -166,6 +166,8 @@ export type Request = Readonly<{
   firstRule: string | undefined;
   /** Cadres who were asked about the same matter later (F11). */
   alsoAsked: readonly string[];
+  /** The emergency in which it was reported (M80). */
+  alert?: string;
   /** Those whom it complains of: they are shown nothing of it (F9). */
   subjects: readonly string[];
   /** 当前责任人: moves only when another named person accepts. */

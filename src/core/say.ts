@@ -59,6 +59,20 @@ export type Line = Readonly<{
 /** How many messages are held back for a resident: at night, and because the platform counts what we may write. */
 export type Held = Readonly<{ quiet: number; window: number }>;
 
+/** What a reminder comes to where many are said as one: 答复逾期, 快到期, 待签收, 待联系, 新诉求, 等您定, 待协办, 移交, 居民来话, 疑似, 其他. */
+export type Heap =
+  | "late"
+  | "soon"
+  | "claim"
+  | "contact"
+  | "new"
+  | "decide"
+  | "assist"
+  | "handover"
+  | "said"
+  | "charge"
+  | "other";
+
 /** The question of the feedback that is open (§10.1). */
 export type Question = keyof Rating;
 
@@ -78,6 +92,7 @@ export type Say =
   | Readonly<{ kind: "draft-dropped" }>
   | Readonly<{ kind: "emergency"; numbers: readonly string[] }>
   | (No & Readonly<{ kind: "registered"; who: Named; acting?: Named; contactBy: Instant; answerBy: Instant }>)
+  | (No & Readonly<{ kind: "public-answer"; text: string; until: Instant; into?: number }>)
   | (No & Readonly<{ kind: "registered-in-group" }>)
   | (No & Readonly<{ kind: "claimed"; who: Named; contactBy: Instant | undefined }>)
   | (No &
@@ -237,6 +252,28 @@ export type Say =
   | (No & Readonly<{ kind: "stood-in"; who: Named }>)
   | (No & Readonly<{ kind: "joined"; child: number; households: number }>)
   | (No & Readonly<{ kind: "alarm-staff"; place: string | undefined; who: Named }>)
+  | (No &
+      Readonly<{
+        kind: "alert-new";
+        category: string | undefined;
+        place: string | undefined;
+        who: Named;
+        contactBy: Instant;
+      }>)
+  | Readonly<{
+      kind: "alert-on";
+      by: Named;
+      place: string | undefined;
+      category: string | undefined;
+      text: string;
+      until: Instant;
+      /** Where the reader stands: in the area, beside it, or who declared it. */
+      seat: "inside" | "beside" | "declarer";
+      /** The request that the others follow. */
+      cause?: number;
+    }>
+  | Readonly<{ kind: "alert-off"; by: Named; place: string | undefined }>
+  | Readonly<{ kind: "alert-fault"; why: "role" | "how" | "when" | "none" | "on" }>
   | (No & Readonly<{ kind: "bounced"; who: Named }>)
   | (No & Readonly<{ kind: "not-delivered"; why: "gone" | "refused" | "late" }>)
   | (No & Readonly<{ kind: "suspicion"; code: Breach; until: Instant }>)
@@ -305,8 +342,10 @@ export type Say =
   | Readonly<{ kind: "no-such-choice"; choices: number }>
   | Readonly<{ kind: "ask-new" }>
   | Readonly<{ kind: "language" }>
+  | Readonly<{ kind: "many"; heaps: readonly Readonly<{ heap: Heap; count: number; nos: readonly number[] }>[] }>
   | Readonly<{ kind: "my-list"; lines: readonly Line[] }>
   | Readonly<{ kind: "board-link"; minutes: number }>
+  | Readonly<{ kind: "digest"; period: string; areas: readonly string[] }>
   | (No & Readonly<{ kind: "pass-on"; say: Say }>)
   | DutySay
   | (Refusal & Readonly<{ kind: "refused" }>);
@@ -389,4 +428,6 @@ export type Notice = Readonly<{
   under?: string;
   /** After this instant it is not worth saying any more. */
   notAfter?: Instant;
+  /** It is about something urgent: no budget and no rest of theirs holds it back. */
+  loud?: true;
 }>;

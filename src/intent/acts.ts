@@ -70,7 +70,10 @@ export type ActName =
   | "roster"
   | "bind"
   | "bind-code"
+  | "alert"
+  | "cause"
   | "board"
+  | "digest"
   | "help"
   | "privacy"
   | "start"
@@ -219,7 +222,10 @@ const names: ReadonlySet<string> = new Set<ActName>([
   "roster",
   "bind",
   "bind-code",
+  "alert",
+  "cause",
   "board",
+  "digest",
   "help",
   "privacy",
   "start",

@@ -69,6 +69,7 @@ export const phrases: readonly Phrase[] = [
     en: ["board", "open board"],
     slash: ["board"],
   },
+  { act: "digest", staff: true, takes: "nothing", zh: ["周报"], en: ["digest", "weekly digest"], slash: ["digest"] },
   {
     act: "register-for",
     staff: true,
@@ -82,6 +83,8 @@ export const phrases: readonly Phrase[] = [
   { act: "quiet", staff: true, takes: "text", zh: ["免打扰"], en: ["do not disturb", "dnd"], slash: ["quiet"] },
   { act: "swap", staff: true, takes: "text", zh: ["换班", "调班"], en: ["swap"], slash: ["swap"] },
   { act: "shift", staff: true, takes: "text", zh: ["交班"], en: ["end shift"], slash: ["shift"] },
+  { act: "alert", staff: true, takes: "text", zh: ["应急模式", "应急"], en: ["emergency mode"], slash: ["emergency"] },
+  { act: "cause", staff: true, takes: "text", zh: ["同一件事", "一件事"], en: ["one cause"], slash: ["cause"] },
   { act: "bind-code", staff: true, takes: "text", zh: ["绑定码"], en: ["bind code"], slash: ["bindcode"] },
   { act: "bind", takes: "text", zh: ["绑定"], en: ["bind"], slash: ["bind"] },
   {

@@ -238,9 +238,9 @@ st AS (
   FROM x, jsonb_to_recordset(x.j->'settled') AS t(platform text, key text)
   WHERE i.platform = t.platform AND i.key = t.key AND i.fate = 'waiting' RETURNING 1),
 ro AS (
-  INSERT INTO roster AS r (id, office, kind, staff, other, area, "from", until, state, briefed)
-  SELECT id, office, kind, staff, other, area, "from", until, state, briefed
-  FROM x, jsonb_to_recordset(x.j->'roster') AS t(id text, office text, kind text, staff text, other text, area text, "from" timestamptz, until timestamptz, state text, briefed boolean)
+  INSERT INTO roster AS r (id, office, kind, staff, other, area, "from", until, state, briefed, category, text)
+  SELECT id, office, kind, staff, other, area, "from", until, state, briefed, category, text
+  FROM x, jsonb_to_recordset(x.j->'roster') AS t(id text, office text, kind text, staff text, other text, area text, "from" timestamptz, until timestamptz, state text, briefed boolean, category text, text text)
   ON CONFLICT (id) DO UPDATE SET other = excluded.other, until = excluded.until, state = excluded.state, briefed = excluded.briefed RETURNING 1),
 au AS (
   INSERT INTO audit (at, by, conversation, what, about)

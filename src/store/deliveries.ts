@@ -151,27 +151,35 @@ function iso(at: number): string {
   return new Date(at).toISOString();
 }
 
-/**
- * Whoever waits for an answer comes before any campaign, however long that has been queued. A row is free when nobody leases it, the lease is over, or its worker's advisory lock is gone. A chat is left alone
- * while an earlier row of it waits for a retry or is in another's hands: order within a chat comes before speed.
- */
+/** Workers whose advisory lock is held, so that they live. */
+const ALIVE = `alive AS MATERIALIZED (
+  SELECT array_agg(objid::bigint::int) AS workers FROM pg_locks WHERE locktype = 'advisory' AND classid = 7001 AND granted)`;
+
+/** A row is free when nobody leases it, the lease is over, or its worker's advisory lock is gone. */
 const FREE = `d.state = 'queued' AND (d.not_before IS NULL OR d.not_before <= $1::timestamptz)
     AND (d.lease_by IS NULL OR d.lease_until < $1::timestamptz
-      OR (d.lease_by <> $3::int AND NOT EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = 7001 AND l.objid = d.lease_by::oid AND l.granted)))
-    AND NOT EXISTS (
-      SELECT 1 FROM delivery o WHERE o.conversation = d.conversation AND o.state = 'queued' AND o.id < d.id
-        AND ((o.attempts > 0 AND o.not_before > $1::timestamptz)
-          OR (o.lease_until >= $1::timestamptz AND o.lease_by IS NOT NULL
-            AND (o.lease_by = $3::int OR EXISTS (SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = 7001 AND l.objid = o.lease_by::oid AND l.granted)))))`;
+      OR (d.lease_by <> $3::int AND d.lease_by <> ALL (coalesce((SELECT workers FROM alive), '{}'))))`;
 
+/**
+ * Whoever waits for an answer comes before any campaign, however long that has been queued. A chat is left alone behind an
+ * earlier row of it that waits for a retry or is in somebody's hands: order within a chat comes before speed. What blocks a
+ * chat is looked up once for the chat: thousands of rows may wait in it.
+ */
 const CLAIM = `
-WITH chats AS (
-  SELECT d.conversation FROM delivery d
-  WHERE ${FREE} AND split_part(d.conversation, ':', 1) <> ALL ($5::text[])
+WITH ${ALIVE},
+blocks AS MATERIALIZED (
+  SELECT o.conversation, min(o.id) AS first FROM delivery o
+  WHERE o.state = 'queued' AND ((o.attempts > 0 AND o.not_before > $1::timestamptz)
+    OR (o.lease_until >= $1::timestamptz AND (o.lease_by = $3::int OR o.lease_by = ANY (coalesce((SELECT workers FROM alive), '{}')))))
+  GROUP BY o.conversation),
+chats AS (
+  SELECT d.conversation FROM delivery d LEFT JOIN blocks b ON b.conversation = d.conversation
+  WHERE ${FREE} AND (b.first IS NULL OR d.id < b.first) AND split_part(d.conversation, ':', 1) <> ALL ($5::text[])
   GROUP BY d.conversation
   ORDER BY min(array_position(ARRAY['critical', 'reply', 'result', 'need', 'news'], d.weight)), min(d.id) LIMIT $4::int),
 free AS (
-  SELECT d.id FROM delivery d JOIN chats ON chats.conversation = d.conversation WHERE ${FREE}
+  SELECT d.id FROM delivery d JOIN chats ON chats.conversation = d.conversation LEFT JOIN blocks b ON b.conversation = d.conversation
+  WHERE ${FREE} AND (b.first IS NULL OR d.id < b.first)
   FOR UPDATE OF d SKIP LOCKED)
 UPDATE delivery d SET lease_by = $3::int, lease_until = $2::timestamptz
 FROM free, conversation c WHERE d.id = free.id AND c.id = d.conversation

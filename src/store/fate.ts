@@ -15,6 +15,8 @@ export type Fate = Readonly<{ id: string }> &
         conversation: string;
         seen: number;
       }>
+    /** Its person has had enough for today (§11.4): said with the rest at `at`. */
+    | Readonly<{ state: "put-off"; at: number }>
     /** Another chat of the same person. */
     | Readonly<{ state: "moved"; to: string }>
     /** The platform says that this person's window is shut: so it is, unless they wrote since `seen`. */
@@ -51,6 +53,8 @@ export function fateRows(fate: Fate): readonly object[] {
       ];
     case "held":
       return [{ id, state: "queued", held: fate.why, at: iso(fate.at), opens: true, chat: fate.conversation }];
+    case "put-off":
+      return [{ id, state: "queued", held: "budget", at: iso(fate.at), opens: true }];
     case "moved":
       return [{ id, state: "queued", to: fate.to, opens: true }];
     case "closed":

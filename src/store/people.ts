@@ -28,6 +28,8 @@ export async function readPeople(database: Database, office: string, now: number
       state: row.state as RosterRow["state"],
       other: row.other ?? undefined,
       area: row.area ?? undefined,
+      category: row.category ?? undefined,
+      text: row.text ?? undefined,
       from: row.from.getTime(),
       until: row.until.getTime(),
     })),

@@ -89,7 +89,7 @@ SELECT q.i, jsonb_build_object(
   'person', CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('id', p.id, 'name', p.name, 'phone', p.phone, 'preferred', p.preferred) END,
   'staff', coalesce(q.staff, a.staff),
   'quoted', quoted.request,
-  'held', (SELECT jsonb_build_object('quiet', count(*) FILTER (WHERE d.held = 'quiet'), 'window', count(*) FILTER (WHERE d.held <> 'quiet'))
+  'held', (SELECT jsonb_build_object('quiet', count(*) FILTER (WHERE d.held = 'quiet'), 'window', count(*) FILTER (WHERE d.held IN ('no-window', 'kept-for-result')))
     FROM delivery d WHERE d.conversation = q.conversation AND d.state = 'queued' AND d.held IS NOT NULL),
   'listed', a.listed,
   'waiting', CASE WHEN q.kind = 'group' THEN (

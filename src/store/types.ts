@@ -97,10 +97,10 @@ export type Scene = Readonly<{
   code: FoundCode | undefined;
 }>;
 
-/** A row of the roster as it is written: leave, do-not-disturb, a swap, a hand-over list (§8.3). */
+/** A row of the roster as it is written: leave, do-not-disturb, a swap, a hand-over list (§8.3), an emergency (M80). */
 export type RosterRow = Readonly<{
   id: string;
-  kind: "leave" | "quiet" | "swap" | "shift";
+  kind: "leave" | "quiet" | "swap" | "shift" | "emergency";
   staff: string;
   other: string | undefined;
   area: string | undefined;
@@ -108,6 +108,9 @@ export type RosterRow = Readonly<{
   until: number;
   state: "asked" | "on" | "off" | "declined";
   briefed: boolean;
+  /** Of an emergency (M80): what it is about, and what everybody who reports it is told; `other` is the request that is followed. */
+  category?: string | undefined;
+  text?: string | undefined;
 }>;
 
 /** Something done that is about no request. */
@@ -148,6 +151,8 @@ export type Errand = Readonly<{
   weight: Weight;
   /** Not before this instant, unless the chat was active just now (quiet hours). */
   hold: number | undefined;
+  /** Holds even where the chat was active just now: they asked not to be disturbed, or a pile is being worked off. */
+  firm?: boolean;
   /** Its question is opened when the platform has accepted it: what may be held asks nothing yet. */
   opens?: boolean;
   /** Why it can be said nowhere: the row is written as failed, so that nothing vanishes. */

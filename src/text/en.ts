@@ -1,4 +1,5 @@
 import { displayNo } from "../core/request.js";
+import { alerts } from "./en/alerts.js";
 import { duty } from "./en/duty.js";
 import { labels, typed } from "./en/labels.js";
 import { clock, names } from "./en/names.js";
@@ -26,6 +27,7 @@ export const en: Tongue = {
     ...rounds,
     ...staff,
     ...duty,
+    ...alerts,
     ...work,
     ...rulings,
     ...oversight,

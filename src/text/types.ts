@@ -1,8 +1,9 @@
 import type { Breach } from "../core/breach.js";
 import type { Instant } from "../core/calendar.js";
+import type { Digest } from "../core/digest/index.js";
 import type { Language, Urgency } from "../core/office.js";
 import type { Asked, Outcome, WithdrawReason } from "../core/request.js";
-import type { Label, Named, Question, Refusal, Say } from "../core/say.js";
+import type { Heap, Label, Named, Question, Refusal, Say } from "../core/say.js";
 import type { Situation } from "../core/situation.js";
 import type { answersTo } from "../core/tell/parts.js";
 import type { ActName } from "../intent/acts.js";
@@ -24,6 +25,8 @@ export type About = Readonly<{
   reporter?: Readonly<{ name?: string; phone?: string }>;
   /** The one-time way into the board that is being sent. Never shown in a group. */
   door?: string;
+  /** The digest that is being sent, and its page where there is one. Never shown in a group. */
+  digest?: Readonly<{ digest: Digest; page: string | undefined }>;
 }>;
 
 /** What a sentence is made with: times and names in its language, and what goes along. */
@@ -50,6 +53,10 @@ export type Words = Readonly<{
   contact: string | undefined;
   /** The one-time way into the board; undefined in a group. */
   door: string | undefined;
+  /** The whole digest in words; undefined in a group. */
+  digest: string | undefined;
+  /** The digest's page; undefined in a group, and where the pages have no address. */
+  page: string | undefined;
 }>;
 
 /** One sentence for each thing that can be said. */
@@ -70,6 +77,8 @@ export type Names = Readonly<{
   breaches: Readonly<Record<Breach, string>>;
   /** What is asked for and decided above. */
   asks: Readonly<Record<Asked["what"] | "return", string>>;
+  /** What many reminders of a sort are called when they are said as one. */
+  heaps: Readonly<Record<Heap, string>>;
   files: Readonly<Record<FileKind, string>>;
   counted(file: string, count: number): string;
   /** Ways of contact as they are stored. */

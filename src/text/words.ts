@@ -1,6 +1,7 @@
 import { category } from "../core/categories.js";
 import type { Named } from "../core/say.js";
 import type { Situation } from "../core/situation.js";
+import { digestText } from "./digest/index.js";
 import { timeWords } from "./time.js";
 import type { About, Names, Piece, Tongue, Words } from "./types.js";
 
@@ -21,8 +22,14 @@ export function createWords(tongue: Tongue, about: About): Words {
     spoken: spoken(pieces),
     files: files(names, pieces),
     door: about.group ? undefined : about.door,
+    digest: about.group ? undefined : digestWords(about),
+    page: about.group ? undefined : about.digest?.page,
     contact: about.group ? undefined : joined([about.reporter?.name, about.reporter?.phone], " "),
   };
+}
+
+function digestWords({ digest, language }: About): string | undefined {
+  return digest === undefined ? undefined : digestText(digest.digest, language, Infinity).join("\n");
 }
 
 function categoryName(tongue: Tongue, id: string | undefined): string | undefined {

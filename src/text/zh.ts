@@ -2,6 +2,7 @@ import { displayNo } from "../core/request.js";
 import { page } from "./layout.js";
 import { sentence } from "./sentence.js";
 import type { Tongue } from "./types.js";
+import { alerts } from "./zh/alerts.js";
 import { duty } from "./zh/duty.js";
 import { labels, typed } from "./zh/labels.js";
 import { clock, names } from "./zh/names.js";
@@ -26,6 +27,7 @@ export const zh: Tongue = {
     ...rounds,
     ...staff,
     ...duty,
+    ...alerts,
     ...work,
     ...rulings,
     ...oversight,

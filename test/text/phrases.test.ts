@@ -50,7 +50,7 @@ const forStaff: ReadonlySet<Say["kind"]> = new Set<Say["kind"]>([
     "review-due",
   ] as const),
   ...(["stood-in", "joined", "alarm-staff", "bounced", "suspicion", "suspicion-open", "suspicion-settled"] as const),
-  ...(["thanks-staff", "refused", "board-link"] as const),
+  ...(["thanks-staff", "refused", "board-link", "many", "alert-on", "alert-fault"] as const),
 ]);
 
 /** Everything that a sentence puts in quotation marks to be typed. */
@@ -105,7 +105,17 @@ describe.each([
 });
 
 /** Commands that are about no request. */
-const aboutDuty: readonly string[] = ["register-for", "leave", "quiet", "swap", "shift", "bind-code", "bind"];
+const aboutDuty: readonly string[] = [
+  "register-for",
+  "leave",
+  "quiet",
+  "swap",
+  "shift",
+  "bind-code",
+  "bind",
+  "alert",
+  "cause",
+];
 
 /** Acts of buttons that are typed as another command. */
 const sameAct: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
+import { alertFor } from "../../core/alert.js";
 import type { Twin } from "../../core/command.js";
 import { decide, isRefusal } from "../../core/decide/index.js";
-import { isFollowing, type Request } from "../../core/request.js";
+import { isFollowing, isOpen, type Request } from "../../core/request.js";
 import { isTwin } from "../../core/twin.js";
 import type { Stored } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
@@ -9,8 +10,17 @@ import { run } from "./run.js";
 
 /** The open request of another household that a new one is about as well (D2), if the scene holds one. */
 export function twinOf(about: Case, request: Request): Twin | undefined {
+  const lead = alertFor({ ...about, alerts: about.roster.alerts ?? [] }, request.matter)?.lead;
+  const cause = about.scene.requests.find((one) => one.request.id === lead)?.request;
+  if (cause !== undefined && mayFollow(cause, request)) return asTwin(cause);
   const other = about.scene.requests.find((one) => isTwin(about.office, request, one.request, about.now));
   return other === undefined ? undefined : asTwin(other.request);
+}
+
+/** Danger is never merged, and what is sealed stays alone; one's own request is more of the same. */
+function mayFollow(cause: Request, { id, reporter, sealed, matter }: Request): boolean {
+  const open = isOpen(cause) && cause.status !== "answered" && !isFollowing(cause);
+  return open && !sealed && matter.urgency !== "critical" && cause.id !== id && cause.reporter !== reporter;
 }
 
 /** A request as the one that others are merged into. */

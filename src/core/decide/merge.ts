@@ -33,6 +33,10 @@ const shared: ReadonlySet<Fact["is"]> = new Set<Fact["is"]>([
 function followed(request: Request, fact: Fact): readonly Fact[] {
   if (shared.has(fact.is)) return [fact];
   if (fact.is === "late") return fact.mark === "red" ? [fact] : [];
-  if (fact.is === "answered") return wasContacted(request) ? [fact] : [{ is: "split" }];
+  if (fact.is === "answered") {
+    if (wasContacted(request)) return [fact];
+    // One cause of many: the public answer, which each had at once, is how they were contacted (N17).
+    return request.alert === undefined ? [{ is: "split" }] : [{ is: "contacted", way: "notice", reached: true }, fact];
+  }
   return fact.is === "withdrawn" || fact.is === "closed" ? [{ is: "split" }] : [];
 }

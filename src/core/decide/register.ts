@@ -1,10 +1,13 @@
+import { alertFor } from "../alert.js";
 import type { Instant } from "../calendar.js";
+import type { Twin } from "../command.js";
 import { dueFrom } from "../deadlines.js";
-import { coordinator, findRemit, holder } from "../duty.js";
+import { type Alert, coordinator, findRemit, holder } from "../duty.js";
+import type { Fact } from "../event.js";
 import { type First, findFirst } from "../first.js";
 import type { Circumstance } from "../relation.js";
 import { mayLead, mayTake } from "../remit.js";
-import type { Offer, Request } from "../request.js";
+import type { Due, Matter, Offer, Request } from "../request.js";
 import type { Deciders } from "./types.js";
 
 /** T2 with T5: the number, the first asked, and the first offer. From here on somebody is always answerable. */
@@ -13,7 +16,9 @@ export const registering = {
     const { matter } = request;
     const first = findFirst({ office, roster, now }, request, command.asked);
     const lead = leadOf({ office, roster, now }, request, first);
-    const due = dueFrom(office, matter, now);
+    const alert = request.sealed ? undefined : alertFor({ office, alerts: roster.alerts ?? [], now }, matter);
+    const usual = dueFrom(office, matter, now);
+    const due = alert === undefined ? usual : sooner(usual, dueFrom(office, hurried(matter), now));
     return [
       {
         is: "registered",
@@ -29,6 +34,7 @@ export const registering = {
         due,
         alarmed: matter.urgency === "critical",
       },
+      ...(alert === undefined ? [] : [hurry(alert, due, command.twin)]),
       command.twin === undefined
         ? { is: "offered", offer: firstOffer(lead, now, due.claim) }
         : {
@@ -41,6 +47,28 @@ export const registering = {
     ];
   },
 } satisfies Pick<Deciders, "register">;
+
+/** What is reported in an emergency has the clocks of what is urgent (M80: 短时限), never later than its own. */
+function hurried(matter: Matter): Matter {
+  return {
+    ...matter,
+    urgency: matter.urgency === "normal" ? "urgent" : matter.urgency,
+    class: matter.class === "accident" ? "accident" : "utility",
+  };
+}
+
+function sooner(one: Due, other: Due): Due {
+  return {
+    claim: Math.min(one.claim, other.claim),
+    contact: Math.min(one.contact, other.contact),
+    answer: Math.min(one.answer, other.answer),
+  };
+}
+
+function hurry({ id, text, until, lead }: Alert, due: Due, twin: Twin | undefined): Fact {
+  const into = twin !== undefined && twin.id === lead ? { intoNo: twin.no } : {};
+  return { is: "hurried", alert: id, text, until, due, ...into };
+}
 
 /** The offer that stands from registration on, until somebody claims or the time to claim has passed. */
 function firstOffer({ remit, post, to }: ReturnType<typeof leadOf>, at: Instant, until: Instant): Offer {

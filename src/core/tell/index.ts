@@ -1,4 +1,5 @@
 import type { Notice } from "../say.js";
+import { tellAlert } from "./alert.js";
 import { tellCycle } from "./cycle.js";
 import { tellHandover } from "./handover.js";
 import { tellLate } from "./late.js";
@@ -9,6 +10,7 @@ import type { Tellers, Telling } from "./types.js";
 import { tellWork } from "./work.js";
 
 const tellers: Tellers = {
+  ...tellAlert,
   ...tellCycle,
   ...tellWork,
   ...tellHandover,

@@ -28,6 +28,8 @@ export type Names = Readonly<{
   units: Readonly<Record<Unit, string>>;
   /** What an official is asked to do. */
   decide(decision: Pick<Digest["decisions"][number], "act" | "why">): string;
+  /** The same on a button, before the number. */
+  settle: Readonly<Record<Digest["decisions"][number]["act"], string>>;
   lateness(ms: number): string;
   heads: Readonly<Record<Head, string>>;
 }>;

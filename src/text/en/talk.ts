@@ -1,3 +1,4 @@
+import { displayNo } from "../../core/request.js";
 import type { Say } from "../../core/say.js";
 import { few, page } from "../layout.js";
 import type { Sentences, Words } from "../types.js";
@@ -80,6 +81,19 @@ export const talk = {
     w.door === undefined
       ? "The way into the board is sent in a private chat only: write “board” there."
       : `Open the board (good for ${minutes} minutes and once; please do not forward it):\n${w.door}`,
+  digest: ({ period }, w) =>
+    w.digest === undefined
+      ? `The digest of ${period} is sent in a private chat only: write “digest” there.`
+      : page(w.digest, w.page === undefined ? undefined : `On the board: ${w.page}`),
+  many: ({ heaps }, w) =>
+    page(
+      "Your reminders, said at once:",
+      ...heaps.map(({ heap, count, nos }) => {
+        const shown = nos.map(displayNo).join(", ");
+        return `${w.names.heaps[heap]} (${count}): ${shown}${count > nos.length ? " …" : ""}`;
+      }),
+      "Send “my list” for all of them, first due first.",
+    ),
   "my-list": ({ lines }, w) =>
     lines.length === 0
       ? "Nothing is with you. You will be told when something comes."

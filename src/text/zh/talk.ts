@@ -1,3 +1,4 @@
+import { displayNo } from "../../core/request.js";
 import type { Say } from "../../core/say.js";
 import { few, page } from "../layout.js";
 import type { Sentences } from "../types.js";
@@ -79,6 +80,19 @@ export const talk = {
     w.door === undefined
       ? "看板的登录链接只在私聊里发，请私聊发“看板”。"
       : `打开看板（${minutes} 分钟内有效，只能用一次，请不要转发）：\n${w.door}`,
+  digest: ({ period }, w) =>
+    w.digest === undefined
+      ? `${period} 的周报只在私聊里发，请私聊发“周报”。`
+      : page(w.digest, w.page === undefined ? undefined : `看板：${w.page}`),
+  many: ({ heaps }, w) =>
+    page(
+      "提醒攒在一起，一次说完：",
+      ...heaps.map(({ heap, count, nos }) => {
+        const shown = nos.map(displayNo).join("、");
+        return `${w.names.heaps[heap]} ${count} 件：${shown}${count > nos.length ? " 等" : ""}`;
+      }),
+      "发“我的清单”，先到期的在前。",
+    ),
   "my-list": ({ lines }, w) =>
     lines.length === 0
       ? "您手上没有要办的事。有新的会马上告诉您。"

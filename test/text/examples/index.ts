@@ -1,3 +1,4 @@
+import { alarmed } from "./alarmed.js";
 import { casts, type Examples } from "./cast.js";
 import { dutyExamples } from "./duty.js";
 import { overseen } from "./overseen.js";
@@ -20,5 +21,6 @@ export function examples(language: "zh" | "en"): Examples {
     ...ruled(cast),
     ...overseen(cast),
     ...dutyExamples(cast),
+    ...alarmed(cast),
   };
 }

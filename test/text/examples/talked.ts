@@ -42,6 +42,16 @@ function listed({ liu, place }: Cast) {
     "no-requests": [{ kind: "no-requests" }],
     statuses: [{ kind: "statuses", lines }],
     "board-link": [{ kind: "board-link", minutes: 10 }],
+    digest: [{ kind: "digest", period: "2026-W47", areas: ["shangzhen"] }],
+    many: [
+      {
+        kind: "many",
+        heaps: [
+          { heap: "late", count: 312, nos: [31, 32, 33, 34, 35] },
+          { heap: "claim", count: 2, nos: [40, 41] },
+        ],
+      },
+    ],
     "my-list": [
       { kind: "my-list", lines: [] },
       { kind: "my-list", lines: Array.from({ length: 10 }, (_, index) => ({ ...one, no: index + 1 })) },

@@ -41,6 +41,8 @@ export const en: Sentences = {
   asked: ({ about }) => `Asked for the ${about}`,
   reminded: () => "Reminded to confirm the draft",
   registered: ({ no, firstAsked }, w) => `Registered as ${displayNo(no)}, first asked: ${w.who(firstAsked)}`,
+  hurried: ({ until, intoNo }, w) =>
+    `reported in an emergency (until ${w.time(until)}): urgent clocks, and told the notice${intoNo === undefined ? "" : `; same cause as ${displayNo(intoNo)}`}`,
   offered: ({ offer }, w) =>
     `${offers[offer.kind]} ${w.name(offer.to)}${ending(offer.reason)} (until ${w.time(offer.until)})`,
   nudged: ({ stage }) =>

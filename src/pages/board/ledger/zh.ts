@@ -34,6 +34,8 @@ export const zh: Sentences = {
   asked: ({ about }) => `补问${about === "matter" ? "事情" : "地点"}`,
   reminded: () => "提醒确认草稿",
   registered: ({ no, firstAsked }, w) => `登记 ${displayNo(no)}，首问责任人 ${w.who(firstAsked)}`,
+  hurried: ({ until, intoNo }, w) =>
+    `应急期间反映，按紧急时限办（应急到 ${w.time(until)}），已告知公告${intoNo === undefined ? "" : `；与 ${displayNo(intoNo)} 同一件事`}`,
   offered: ({ offer }, w) =>
     `${offers[offer.kind]} ${w.name(offer.to)}${ending(offer.reason)}（${w.time(offer.until)} 前）`,
   nudged: ({ stage }) => `${stage === 1 ? "提醒本人" : stage === 2 ? "请 B 角" : "报值班主任"}：还没有人签收或接收`,

@@ -22,6 +22,7 @@ export const names: Names = {
       ? "redo, explain or exclude (unhappy twice)"
       : { adjudicate: "decide who leads", park: "park", exclude: "exclude" }[act] +
         (why === "appeal" ? " (appeal)" : ""),
+  settle: { adjudicate: "Decide", park: "Park", exclude: "Exclude" },
   lateness: (ms) => {
     const days = Math.floor(ms / (24 * HOUR));
     const hours = Math.floor(ms / HOUR);

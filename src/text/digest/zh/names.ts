@@ -20,6 +20,7 @@ export const names: Names = {
     why === "unhappy-twice"
       ? "再办、解释或剔除（重办后仍不认可）"
       : { adjudicate: "裁决归谁办", park: "挂账", exclude: "剔除" }[act] + (why === "appeal" ? "（申诉）" : ""),
+  settle: { adjudicate: "裁决", park: "准挂账", exclude: "准剔除" },
   lateness: (ms) =>
     ms >= 24 * HOUR ? `${Math.floor(ms / (24 * HOUR))}天` : ms >= HOUR ? `${Math.floor(ms / HOUR)}小时` : "不到1小时",
   heads: {

@@ -1,0 +1,23 @@
+import { type Cast, category, type Examples, tomorrow } from "./cast.js";
+
+/** What is said of an emergency, and of one cause of many. */
+export function alarmed({ liu, place, words }: Cast) {
+  const told = { by: liu, place, category, text: words, until: tomorrow };
+  return {
+    "public-answer": [
+      { kind: "public-answer", no: 44, text: words, until: tomorrow },
+      { kind: "public-answer", no: 44, text: words, until: tomorrow, into: 31 },
+    ],
+    "alert-new": [{ kind: "alert-new", no: 44, category, place, who: liu, contactBy: tomorrow }],
+    "alert-on": [
+      { kind: "alert-on", ...told, seat: "declarer", cause: 31 },
+      { kind: "alert-on", ...told, seat: "inside" },
+      { kind: "alert-on", ...told, category: undefined, seat: "beside" },
+    ],
+    "alert-off": [{ kind: "alert-off", by: liu, place }],
+    "alert-fault": (["role", "how", "when", "none", "on"] as const).map((why) => ({
+      kind: "alert-fault" as const,
+      why,
+    })),
+  } as const satisfies Partial<Examples>;
+}

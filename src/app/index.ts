@@ -62,7 +62,8 @@ export async function createApp(settings: Settings): Promise<App> {
   const { paint } = settings;
   const editions = createEditions({ digests, paint, publicUrl: config.publicUrl, office, log });
   const shared = { office, directory, clock, log, ...(at === undefined ? {} : { at }) };
-  const work = config.role === "web" ? noWork : startWork({ ...shared, config, store, adapters, world, pace, door, editions });
+  const work =
+    config.role === "web" ? noWork : startWork({ ...shared, config, store, adapters, world, pace, door, editions });
   const { turn } = store;
   const receive = createReceive({ ...shared, turn, roster, onTurned: work.take, onFiles: work.files });
   const inside = { turn, world, directory, onTurned: work.take };

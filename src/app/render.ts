@@ -1,3 +1,4 @@
+import type { Digest } from "../core/digest/index.js";
 import type { Language, Office } from "../core/office.js";
 import type { Outbound, OutboundFile } from "../port/index.js";
 import type { Delivery } from "../store/types.js";
@@ -9,6 +10,9 @@ export type Passed = Readonly<{
   files: readonly OutboundFile[];
   reporter: Readonly<{ name?: string; phone?: string }> | undefined;
 }>;
+
+/** What a delivery of the digest carries beside its notice: the digest, its page on the board, and its files. */
+export type Edition = Readonly<{ digest: Digest; page: string | undefined; files: readonly OutboundFile[] }>;
 
 /** Nothing sealed goes along. */
 export const nothing: Passed = { texts: [], files: [], reporter: undefined };
@@ -23,10 +27,12 @@ export function toOutbound(
     edit: string | undefined;
     under: string | undefined;
     door: string | undefined;
+    digest?: Edition;
   }>,
 ): Outbound {
   const { notice } = delivery;
-  const { office, passed } = about;
+  const { office, passed, digest } = about;
+  const files = [...passed.files, ...(digest?.files ?? [])];
   const { text, buttons } = render(notice, {
     language: languageOf(delivery, office),
     zone: office.zone,
@@ -35,18 +41,20 @@ export function toOutbound(
     materials: passed.texts,
     ...(passed.reporter === undefined ? {} : { reporter: passed.reporter }),
     ...(about.door === undefined ? {} : { door: about.door }),
+    ...(digest === undefined ? {} : { digest }),
   });
   return {
     chat: delivery.chat,
     text,
     ...(buttons.length === 0 ? {} : { buttons }),
-    ...(passed.files.length === 0 ? {} : { files: passed.files }),
+    ...(files.length === 0 ? {} : { files }),
     ...(about.edit === undefined ? {} : { edit: about.edit }),
     ...(about.under === undefined ? {} : { under: about.under }),
   };
 }
 
-function languageOf({ language, recipient }: Delivery, office: Office): Language {
+/** The language of the chat, else the recipient's, else the office's. */
+export function languageOf({ language, recipient }: Delivery, office: Office): Language {
   if (language === "en" || language === "zh-CN") return language;
   return office.staff.get(recipient)?.language ?? office.language;
 }

@@ -9,7 +9,9 @@ import type { World } from "./case.js";
 import { createClock } from "./clock.js";
 import { createDeliverer } from "./deliver.js";
 import type { Directory } from "./directory.js";
+import type { Editions } from "./edition.js";
 import type { Pace } from "./pace.js";
+import { createPusher } from "./push.js";
 import { createHerald } from "./unreached.js";
 
 /** What a process does beside receiving: it delivers, fetches files, keeps clocks and tells of what could not be said. */
@@ -32,6 +34,7 @@ type Settings = Readonly<{
   clock: () => number;
   log: Log;
   door: (staff: string) => Promise<string>;
+  editions: Editions;
   at?: (point: string) => void | Promise<void>;
 }>;
 
@@ -45,7 +48,15 @@ export function startWork(settings: Settings): Work {
   const folder = join(resolve(config.dataDir), "files");
   const attachments = createAttachments({ materials: store.materials, adapters, folder, clock, log, ...hook });
   const deliverer = createDeliverer({
-    ...{ adapters, clock, log, pace: settings.pace, office: settings.office, door: settings.door },
+    ...{
+      adapters,
+      clock,
+      log,
+      pace: settings.pace,
+      office: settings.office,
+      door: settings.door,
+      editions: settings.editions,
+    },
     ...hook,
     deliveries: store.deliveries,
     onFailed: () => herald.wake(),
@@ -55,12 +66,15 @@ export function startWork(settings: Settings): Work {
   const shared = { turn: store.turn, world, directory, onTurned: take, log };
   const herald = createHerald({ ...shared, undelivered: store.undelivered });
   const clocks = createClock({ ...shared, due: store.due, waiting: store.waiting, everyMs: 1_000 });
+  const began = store.digests.began;
+  const pusher = createPusher({ ...shared, began, everyMs: 1_000 });
   store.onDelivery(() => deliverer.wake());
   return {
     take,
     files: () => attachments.wake(),
     async stop() {
       await clocks.stop();
+      await pusher.stop();
       await herald.stop();
       await deliverer.stop();
       await attachments.stop();

@@ -1,3 +1,4 @@
+import { lastWeek, readerScope } from "../../core/digest/index.js";
 import { viewOf } from "../../core/search.js";
 import type { ActName } from "../../intent/acts.js";
 import { say } from "../case.js";
@@ -6,7 +7,7 @@ import type { Handler } from "./resident.js";
 /** How long a link holds, in minutes; the store keeps the same. */
 const MINUTES = 10;
 
-/** 看板: a one-time way in, said to its owner alone, in private wherever it was asked for. */
+/** 看板, a one-time way in, and 周报, the last digest: said to whoever asks alone, in private wherever they asked. */
 export const boardActs = {
   board: ({ office, staff }) => {
     if (staff === undefined || viewOf(office, staff) === undefined)
@@ -14,5 +15,11 @@ export const boardActs = {
     return {
       notices: [{ to: { staff: staff.id }, weight: "reply", say: { kind: "board-link", minutes: MINUTES } }],
     };
+  },
+  digest: ({ office, staff, now }) => {
+    const areas = staff === undefined ? undefined : readerScope(office, staff);
+    if (staff === undefined || areas === undefined) return say({ say: { kind: "help", staff: staff !== undefined } });
+    const notice = { kind: "digest", period: lastWeek(office, now), areas } as const;
+    return { notices: [{ to: { staff: staff.id }, weight: "reply", say: notice }] };
   },
 } satisfies Partial<Record<ActName, Handler>>;

@@ -1,5 +1,8 @@
 import { addDays, type Instant, isoWeek, nextAt } from "../calendar.js";
-import type { Office } from "../office.js";
+import { villageOf } from "../figures/index.js";
+import type { Office, Staff } from "../office.js";
+import { viewOf } from "../search.js";
+import { homeOf } from "../unit.js";
 import { spanNamed } from "./span.js";
 
 /** A digest that somebody is to be sent: of which week and areas (none: the whole office), and since when. */
@@ -17,6 +20,18 @@ export function duePushes(office: Office, now: Instant): readonly Push[] {
       .filter((staff) => office.staff.has(staff))
       .map((staff) => ({ staff, period, areas: scopeOf(office, areas), at }));
   });
+}
+
+/**
+ * Which areas somebody's digest is of (§15): those that the office file orders for them, else all for those above, else the
+ * village they work in; undefined for whoever is given none.
+ */
+export function readerScope(office: Office, staff: Staff): readonly string[] | undefined {
+  const ordered = office.digests.filter(({ to }) => to.includes(staff.id)).flatMap(({ areas }) => areas);
+  if (ordered.length > 0) return scopeOf(office, ordered);
+  const view = viewOf(office, staff);
+  if (view === undefined) return undefined;
+  return view.all ? [] : scopeOf(office, [villageOf(office, homeOf(office, staff.id))?.id ?? office.id]);
 }
 
 /** The last week that is over. */

@@ -24,7 +24,7 @@ import { cellsOf, groupBy, tableOf } from "./table.js";
 import { topicsOf } from "./topics.js";
 import type { AreaRow, Burden, Digest, Point, Span } from "./types.js";
 
-export { duePushes, lastWeek, type Push, scopeOf } from "./due.js";
+export { duePushes, lastWeek, type Push, readerScope, scopeOf } from "./due.js";
 export { gapsIn } from "./gaps.js";
 export { type DigestSettings, defaultSettings } from "./settings.js";
 export { type Opened, openNumber, type Source } from "./sources.js";

@@ -35,6 +35,7 @@ const can: Capabilities = {
   under: false,
   groups: false,
   mentions: false,
+  apart: true,
   sends: ["image", "video"],
   takes: ["image", "voice", "video", "place"],
   redelivers: true,

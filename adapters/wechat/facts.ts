@@ -8,6 +8,7 @@ export const can = {
   under: false,
   groups: true,
   mentions: true,
+  apart: true,
   sends: ["image", "video", "file"],
   takes: ["image", "voice", "video", "file", "sticker", "place"],
   redelivers: false,

@@ -12,6 +12,7 @@ export const can: Capabilities = {
   under: false,
   groups: true,
   mentions: false,
+  apart: true,
   sends: ["image", "video", "file"],
   takes: ["image", "voice", "video", "place"],
   redelivers: true,

@@ -11,6 +11,8 @@ export type Capabilities = Readonly<{
   under: boolean;
   groups: boolean;
   mentions: boolean;
+  /** Whether words and each file are messages of their own. */
+  apart?: boolean;
   /** Kinds of file that can be sent. */
   sends: readonly FileKind[];
   /** Kinds of content that can come in. */

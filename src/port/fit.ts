@@ -6,6 +6,19 @@ import type { Button, Outbound } from "./outbound.js";
  * mentions, what cannot be edited is said anew, and long text is cut at a line end. Nothing that was said is lost.
  */
 export function fit(outbound: Outbound, can: Capabilities): readonly Outbound[] {
+  const { files = [], ...words } = outbound;
+  if (can.apart !== true || files.length === 0) return fitOne(outbound, can);
+  // Each is a message of its own, so that one that fails is tried again without saying the others twice.
+  const told = words.text === "" && words.buttons === undefined ? [] : fitOne(words, can);
+  const shown = files.flatMap((file) => fitOne({ chat: words.chat, text: "", files: [file] }, can)).filter(hasFiles);
+  return told.at(-1)?.buttons === undefined ? [...told, ...shown] : [...shown, ...told];
+}
+
+function hasFiles({ files = [] }: Outbound): boolean {
+  return files.length > 0;
+}
+
+function fitOne(outbound: Outbound, can: Capabilities): readonly Outbound[] {
   const { edit, under, buttons, mentions, files, ...rest } = outbound;
   const shown = can.buttons !== false && buttons !== undefined && buttons.length <= can.buttons.max;
   const named = mentions?.length && !can.mentions ? `${mentions.map((m) => `@${m.name}`).join(" ")} ` : "";

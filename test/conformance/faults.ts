@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { fit as fitted } from "../../src/port/index.js";
 import { expectDiscreet, type Known, secrets } from "./house.js";
 import { type Chapter, chapter, type Draft } from "./needs.js";
 import { sample } from "./samples.js";
@@ -56,6 +57,23 @@ const weather: readonly Draft[] = [
       await world.down();
       expect(await refused({ chat: li.id, text })).toMatchObject({ fault: "unreachable" });
       await world.up();
+    },
+  },
+  {
+    name: "a picture that fails is tried again without saying its words twice",
+    needs: ["sends image"],
+    run: async ({ world, adapter, li }) => {
+      const { bytes, mime = "" } = sample("image");
+      const files = [{ kind: "image", name: "灯.png", mime, bytes } as const];
+      const pieces = fitted({ chat: li.id, text, files }, adapter.can);
+      for (const [nth, piece] of pieces.entries()) {
+        const last = nth === pieces.length - 1;
+        if (last) world.mishap({ call: "send", as: { kind: "http", status: 500 } });
+        if (last) await expect(adapter.send(piece)).rejects.toMatchObject({ fault: "unreachable" });
+        await adapter.send(piece);
+      }
+      expect(world.seen(li.id).filter((one) => one.text.includes(text))).toHaveLength(1);
+      expect(world.seen(li.id).flatMap((one) => one.files)).toEqual(["image"]);
     },
   },
   {

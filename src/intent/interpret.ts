@@ -31,7 +31,8 @@ export function interpret(
   about: Readonly<{ prompts: readonly OpenPrompt[]; staff: boolean; now: number }>,
 ): Meaning {
   const said = normal(text);
-  const open = [...about.prompts].reverse();
+  // What was seen last is answered: the fate of an earlier message may have been written later.
+  const open = [...about.prompts].reverse().sort((one, other) => other.at - one.at);
   const digit = readDigit(said);
   if (digit !== undefined) {
     const asked = open.find((prompt) => prompt.options.length > 0);

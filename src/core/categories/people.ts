@@ -64,7 +64,7 @@ export const people = [
     id: "公共安全/燃气隐患",
     en: "Gas hazards",
     class: "accident",
-    zh: "煤气味 燃气味 漏气 燃气泄漏 煤气泄漏 闻到煤气 燃气报警 瓦斯味 一氧化碳 煤气中毒",
+    zh: "煤气味 燃气味 漏气 燃气隐患 燃气管道 煤气管道 燃气软管 燃气泄漏 煤气泄漏 闻到煤气 燃气报警 瓦斯味 一氧化碳 煤气中毒",
     words: "smell gas, gas smell, gas leak, leaking gas, gas alarm, carbon monoxide",
   },
   {

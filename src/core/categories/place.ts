@@ -63,7 +63,7 @@ export const place = [
     id: "市政设施/道路破损",
     en: "Damaged roads",
     class: "ordinary",
-    zh: "路面破损 路坏了 坑洼 大坑 路上有坑 坑坑洼洼 塌陷 路塌 修路 路不平 裂缝 水泥路 土路 路面下沉 人行道砖 地砖松动 护栏坏 桥坏 台阶坏",
+    zh: "道路管理 道路养护 农村道路 路面破损 路坏了 坑洼 大坑 路上有坑 坑坑洼洼 塌陷 路塌 修路 路不平 裂缝 水泥路 土路 路面下沉 人行道砖 地砖松动 护栏坏 桥坏 台阶坏",
     words: "pothole, damaged road, broken road, road surface, cracked pavement, paving, sinkhole, sunken, guard rail",
   },
   {

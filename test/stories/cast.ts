@@ -1,0 +1,97 @@
+import { freshDatabase } from "../support/database.js";
+import { rowsOf } from "../support/rows.js";
+import { type Office, openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openSlackWorld } from "../world/slack/index.js";
+import { openTelegram } from "../world/telegram/index.js";
+import { openWechat } from "../world/wechat/index.js";
+import { openWechatOfficial } from "../world/wechat-official/index.js";
+import type { Seen, World } from "../world/world.js";
+
+/** One platform of each capability profile: with buttons and edits, and with numbered lines that stand as they were said. */
+export const profiles: Readonly<Record<string, () => Promise<World>>> = {
+  "telegram: buttons, edits": () => openTelegram(),
+  "slack: buttons, edits, threads": () => openSlackWorld({ mode: "http" }),
+  "wechat: numbers": () => openWechat("gateway"),
+  "a wechat service account: numbers": () => openWechatOfficial({ aes: true }),
+};
+
+/** Everybody of the example office and some residents, all of them on one platform. */
+export type Cast = Readonly<{
+  world: World;
+  stage: Stage;
+  /** A member of staff by id, or a resident by a number. */
+  play(who: string): Talker;
+  rows(sql: string): Promise<readonly Record<string, unknown>[]>;
+  /** Says a matter, confirms it, and gives its number. */
+  registers(who: string, text: string): Promise<string>;
+  /** Who is answerable for a request, and since registration first asked. */
+  request(no: string): Promise<Record<string, unknown>>;
+  /** Asks how it stands: whoever was held back by a window or the night hears it then. */
+  learns(who: string, pattern: RegExp): Promise<Seen>;
+  leave(): Promise<void>;
+}>;
+
+/** Puts the whole cast on stage. */
+export async function openCast(open: () => Promise<World>): Promise<Cast> {
+  const database = await freshDatabase();
+  const world = await open();
+  const stage = await openStage({
+    worlds: [world],
+    databaseUrl: database.url,
+    office: (office) => enrol(office, world),
+  });
+  const known = new Map<string, Talker>();
+  const play = (who: string): Talker => {
+    const found = known.get(who) ?? talker(world, { id: accountOf(world, who), name: nameOf(who), language: "zh" });
+    known.set(who, found);
+    return found;
+  };
+  // WeChat's doors know nobody who has not written to them.
+  for (const who of staff) {
+    await play(who).says("帮助");
+    await play(who).hears("签收");
+  }
+  const rows = (sql: string) => rowsOf(database.url, sql);
+  return {
+    ...{ world, stage, play, rows },
+    async registers(who, text) {
+      await play(who).says(text);
+      await play(who).picks(await play(who).hears(/我记下的是[\s\S]*对吗/), /登记/);
+      const { text: said } = await play(who).hears(/已登记 Q-/);
+      return String(Number(/Q-(\d+)/.exec(said)?.[1]));
+    },
+    async request(no) {
+      const [row] = await rows(`SELECT status, first_asked, accountable, state FROM request WHERE no = ${no}`);
+      return row ?? {};
+    },
+    async learns(who, pattern) {
+      await play(who).says("进度");
+      return play(who).hears(pattern);
+    },
+    async leave() {
+      await stage.stop();
+      await world.stop();
+      await database.drop();
+    },
+  };
+}
+
+const staff = ["liu", "wang", "feng", "deng", "li", "sun", "zhang"] as const;
+
+/** Accounts as the platforms write them: Slack's begin with U, wechaty's with o_. */
+function accountOf({ platform }: World, who: string): string {
+  return platform === "slack" ? `U${who.toUpperCase()}` : platform === "telegram" ? digits(who) : `o_${who}`;
+}
+
+function digits(who: string): string {
+  return /^\d+$/.test(who) ? who : String([...who].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7));
+}
+
+function nameOf(who: string): string {
+  return /^\d+$/.test(who) ? `居民${who}` : who;
+}
+
+function enrol(office: Office, world: World): void {
+  for (const person of office.people)
+    person.accounts = { ...person.accounts, [world.platform]: accountOf(world, person.id) };
+}

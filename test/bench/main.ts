@@ -13,9 +13,9 @@ import { writeTown } from "./words.js";
 const { values: options } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    residents: { type: "string", default: "32" },
-    seconds: { type: "string", default: "5" },
-    rounds: { type: "string", default: "3" },
+    residents: { type: "string", default: "64" },
+    seconds: { type: "string", default: "4" },
+    rounds: { type: "string", default: "5" },
     only: { type: "string", multiple: true, default: [] },
     profile: { type: "string" },
   },

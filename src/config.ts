@@ -30,6 +30,8 @@ export type Config = Readonly<{
     | undefined;
   /** With it other systems register requests; undefined: none may. */
   open311Key: string | undefined;
+  /** Another system that is told of every step, and the secret that signs it. */
+  hook: Readonly<{ url: string; secret: string }> | undefined;
   paceScale: number;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   language: Language;
@@ -144,6 +146,8 @@ const schema = z.object({
   PUBLIC_URL: address("https").optional(),
   PLAYGROUND: onOff.optional(),
   OPEN311_API_KEY: shaped(/^[\w-]{16,200}$/, "apiKey").optional(),
+  WEBHOOK_URL: address("https").optional(),
+  WEBHOOK_SECRET: shaped(/^[\w-]{16,200}$/, "apiKey").optional(),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: shaped(/^postgres(ql)?:\/\//, "postgres").optional(),
   REDIS_URL: shaped(/^rediss?:\/\//, "redis").optional(),
@@ -192,6 +196,7 @@ const needs: readonly Readonly<{
   { prefix: "WECHAT_", always: ["WECHAT_APP_ID", "WECHAT_APP_SECRET", "WECHAT_TOKEN"] },
   { prefix: "WECOM_", always: ["WECOM_CORP_ID", "WECOM_AGENT_ID", "WECOM_SECRET", "WECOM_TOKEN", "WECOM_AES_KEY"] },
   { prefix: "WECHATY_", always: ["WECHATY_PUPPET"] },
+  { prefix: "WEBHOOK_", always: ["WEBHOOK_URL", "WEBHOOK_SECRET"] },
 ];
 
 function halfFilled(given: Given): readonly ConfigFault[] {
@@ -251,6 +256,10 @@ function nest(env: z.output<typeof schema>): Config {
     redisUrl: env.REDIS_URL,
     ...platforms,
     open311Key: env.OPEN311_API_KEY,
+    hook:
+      env.WEBHOOK_URL === undefined || env.WEBHOOK_SECRET === undefined
+        ? undefined
+        : { url: env.WEBHOOK_URL, secret: env.WEBHOOK_SECRET },
     paceScale: env.PACE_SCALE,
     logLevel: env.LOG_LEVEL,
     language: env.LANG_DEFAULT,

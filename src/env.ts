@@ -70,6 +70,18 @@ export const envCatalogue = [
     en: "the key with which other systems register and read requests by Open311 (16 characters or more); if not set, none registers",
   },
   {
+    name: "WEBHOOK_URL",
+    group: "http",
+    zh: "诉求每有进展就通知的外部系统网址；不写就不通知",
+    en: "another system's address, told of every step of a request; if not set, none is told",
+  },
+  {
+    name: "WEBHOOK_SECRET",
+    group: "http",
+    zh: "给通知签名的口令（16 位以上），有 WEBHOOK_URL 时必填",
+    en: "signs what it is told (16 characters or more), needed with WEBHOOK_URL",
+  },
+  {
     name: "DATA_DIR",
     group: "data",
     zh: "存放数据库和附件的目录",

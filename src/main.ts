@@ -7,6 +7,7 @@ import { createWeb } from "../adapters/web/index.js";
 import { createWechat } from "../adapters/wechat/index.js";
 import { createWechatOfficial } from "../adapters/wechat-official/index.js";
 import { createWecom } from "../adapters/wecom/index.js";
+import { createHooks } from "./app/hooks.js";
 import { type App, createApp } from "./app/index.js";
 import type { Config } from "./config.js";
 import type { Digest } from "./core/digest/index.js";
@@ -21,6 +22,7 @@ import { playgroundRoutes } from "./pages/playground/index.js";
 import { drawDigest } from "./picture/index.js";
 import type { Adapter, Log, OutboundFile } from "./port/index.js";
 import { digestSheet } from "./sheet/index.js";
+import { openHooks } from "./store/hooks.js";
 import { openStore, type Store } from "./store/index.js";
 
 /** The running program: where it is, what each channel says, and how to stop it. */
@@ -84,6 +86,7 @@ async function open(settings: Settings, closers: Closers) {
   const address = () => config.publicUrl ?? http?.origin;
   const app = await createApp({ config, store, adapters, office, address, clock, say, log, paint, ...(at && { at }) });
   closers.push(() => app.stop());
+  openHook(settings, store, office, closers);
   const routes = [...adapters.values()].flatMap((adapter) => adapter.routes);
   http = await openHttp({
     ...config.http,
@@ -96,6 +99,20 @@ async function open(settings: Settings, closers: Closers) {
   });
   await app.open();
   return { origin: http.origin, adapters };
+}
+
+/** Another system is told by those processes that tell people, too. */
+function openHook(
+  { config, clock = Date.now, ...settings }: Settings,
+  store: Store,
+  office: () => Office,
+  closers: Closers,
+) {
+  const { hook, role, logLevel } = config;
+  if (hook === undefined || role === "web") return;
+  const log = settings.log ?? createLog(logLevel);
+  const hooks = createHooks({ ...hook, hooks: openHooks(store.connection.pool), office, clock, log });
+  closers.push(() => hooks.stop());
 }
 
 async function makeDataDir(dataDir: string): Promise<void> {
@@ -253,6 +270,8 @@ function board({ config, store, app, adapters, office, clock }: Inside) {
     act: app.desk,
     channels: () => channelsOf(adapters),
     contact: store.materials.reporter,
+    digest: app.digests.read,
+    paint,
   });
 }
 

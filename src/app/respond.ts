@@ -15,6 +15,7 @@ import { dutyActs } from "./acts/duty.js";
 import { answerInGroup } from "./acts/group.js";
 import { offerToRegister } from "./acts/held.js";
 import { laterActs } from "./acts/later.js";
+import { answerOpinion } from "./acts/opinion.js";
 import { oversightActs } from "./acts/oversight.js";
 import { personActs } from "./acts/person.js";
 import { proxyActs } from "./acts/proxy.js";
@@ -100,7 +101,7 @@ function answer(heard: Case, meaning: Meaning): Reply {
   if (about.staff !== undefined) return staffText(about, meaning.text);
   return isForStaff(about)
     ? say({ say: { kind: "refused", refused: "unknown" } })
-    : (answerRemark(about) ?? report(about));
+    : (answerOpinion(about) ?? answerRemark(about) ?? report(about));
 }
 
 /** What somebody reports is asked for, and free words came: they may be something else. */

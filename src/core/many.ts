@@ -33,6 +33,7 @@ const heaps: Readonly<Partial<Record<Say["kind"], Heap>>> = {
   bounced: "said",
   suspicion: "charge",
   "suspicion-settled": "charge",
+  "call-back": "other",
   "stood-in": "other",
   "decided-on": "other",
   "thanks-staff": "other",

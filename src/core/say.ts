@@ -92,6 +92,8 @@ export type Say =
   | Readonly<{ kind: "draft-dropped" }>
   | Readonly<{ kind: "emergency"; numbers: readonly string[] }>
   | (No & Readonly<{ kind: "registered"; who: Named; acting?: Named; contactBy: Instant; answerBy: Instant }>)
+  | (No & Readonly<{ kind: "opinion" }>)
+  | (No & Readonly<{ kind: "call-back"; who: Named }>)
   | (No & Readonly<{ kind: "public-answer"; text: string; until: Instant; into?: number }>)
   | (No & Readonly<{ kind: "registered-in-group" }>)
   | (No & Readonly<{ kind: "claimed"; who: Named; contactBy: Instant | undefined }>)

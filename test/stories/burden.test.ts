@@ -40,14 +40,13 @@ describe("what a cadre is told", () => {
     await database?.drop();
   });
 
-  /** As many more requests like the first, in the hands of three cadres, whose time to answer is over: an outage of a night. */
+  /** As many more requests like the first, in the hands of three cadres, whose time to contact the resident is over: an outage of a night. */
   const outage = (from: number, count: number, people: readonly string[] = Object.keys(cadres)) =>
     db.query(
       `INSERT INTO request (id, office, year, no, status, situation, reporter, origin, category, area, urgency, first_asked, accountable, next_due, drafted_at, registered_at, answer_due, version, head, state)
-       SELECT 'copy' || n, office, year, n, status, situation, reporter, 'telegram:' || 100000 + n, category, area, urgency, who, who, $3, drafted_at, registered_at, $3, version, head,
+       SELECT 'copy' || n, office, year, n, status, situation, reporter, 'telegram:' || 100000 + n, category, area, urgency, who, who, $3, drafted_at, registered_at, answer_due, version, head,
          state || jsonb_build_object('id', 'copy' || n, 'no', n, 'origin', 'telegram:' || 100000 + n, 'accountable', who, 'firstAsked', who, 'assists', '[]'::jsonb,
-           'contacts', jsonb_build_array(jsonb_build_object('at', 1, 'by', who, 'way', 'phone', 'reached', true)),
-           'late', '["yellow"]'::jsonb, 'due', (state->'due') || jsonb_build_object('answer', $4::bigint))
+           'due', (state->'due') || jsonb_build_object('contact', $4::bigint))
        FROM request, generate_series($1::int, $1::int + $2::int - 1) n, LATERAL (SELECT ($5::text[])[1 + n % cardinality($5::text[])] AS who) w
        WHERE no = 1 AND id NOT LIKE 'copy%'`,
       [from, count, new Date(stage.now() - 1000), stage.now() - 1000, people],
@@ -89,10 +88,10 @@ describe("what a cadre is told", () => {
     for (const who of ["liu", "wang", "zhao"] as const) {
       const news = told(who).slice(before[who]);
       expect(news.length, news.join("\n---\n")).toBe(1);
-      expect(news[0]).toMatch(/提醒攒在一起，一次说完：\n过了时限 333\d 件：Q-\d+、.* 等\n疑似记录 333\d 件/);
+      expect(news[0]).toMatch(/提醒攒在一起，一次说完：\n等您联系居民 333\d 件：Q-\d+、.* 等\n疑似记录 333\d 件/);
     }
     expect(rows).toBeGreaterThanOrEqual(20_000);
-    expect(await count("FROM event WHERE request LIKE 'copy%' AND fact->>'mark' = 'red'")).toBe(10_000);
+    expect(await count("FROM event WHERE request LIKE 'copy%' AND fact->>'mark' = 'contact'")).toBe(10_000);
     console.log(
       `10,000 overdue at once: worked off in ${seconds.toFixed(1)} s, ${rows} reminders, 3 messages to cadres`,
     );
@@ -113,7 +112,7 @@ describe("what a cadre is told", () => {
     await vi.waitFor(() => expect(told("zhao").length - before).toBe(6));
     expect(await count("FROM delivery WHERE recipient = 'zhao' AND held = 'budget'")).toBe(6);
     stage.pass(22 * 60 * MINUTE + 5 * MINUTE);
-    await vi.waitFor(() => expect(told("zhao").at(-1)).toMatch(/提醒攒在一起，一次说完：\n过了时限 \d 件/), {
+    await vi.waitFor(() => expect(told("zhao").at(-1)).toMatch(/提醒攒在一起，一次说完：\n等您联系居民 \d 件/), {
       timeout: 20_000,
     });
   }, 120_000);

@@ -1,6 +1,6 @@
 import { areaName, coordinator } from "../duty.js";
 import type { Office } from "../office.js";
-import type { Request } from "../request.js";
+import { lastRound, type Request } from "../request.js";
 import type { Notice, Option } from "../say.js";
 import { ask, card, nextQuestion, options, questionOptions, toStaff, who } from "./parts.js";
 import type { Tellers, Telling } from "./types.js";
@@ -60,9 +60,14 @@ export const tellCycle = {
       (event.fact.rating.solved !== undefined && Object.keys(event.fact.rating).length === 1 && next === "contacted");
     return silent ? [] : [ask(after, next)];
   },
-  "feedback-reminded": ({ after }) => {
+  "feedback-reminded": ({ after, office, roster, now }) => {
     const next = nextQuestion(after);
-    return next === undefined ? [] : [ask(after, next, true)];
+    if (next === undefined) return [];
+    // Whoever finds typing hard may be rung, by somebody who did not handle it (§10.1); the answer stays the resident's own.
+    const caller = after.sealed ? undefined : coordinator(office, roster, now);
+    const last = lastRound(after)?.reminders === 2 && caller !== after.accountable ? caller : undefined;
+    const rung = toStaff({ kind: "call-back", no: after.no, who: who(office, after.accountable) }, last);
+    return [ask(after, next, true), ...rung];
   },
   reopened: ({ after, office, event }) => [
     {

@@ -4,6 +4,10 @@ import type { Sentences } from "../types.js";
 
 /** The answer, the questions about it, and the end (§10.1). No wording suggests an answer. */
 export const rounds = {
+  opinion: ({ no }) =>
+    `Thank you for saying so. With the result of ${displayNo(no)}, are you satisfied, mostly satisfied or not satisfied? It counts once you choose; if you do not, nothing is counted.`,
+  "call-back": ({ no, who }, w) =>
+    `${displayNo(no)} was answered three days ago, and the resident has not said what they think. If typing is hard for them, ring and let them or their family choose in the chat. Nobody answers for them, and ${w.who(who)}, who handled it, does not ring.`,
   answered: ({ no, who, text, basis }, w) =>
     page(
       `The result of ${displayNo(no)}, from ${w.who(who)}:`,

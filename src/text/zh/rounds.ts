@@ -4,6 +4,10 @@ import type { Sentences } from "../types.js";
 
 /** The answer, the questions about it, and the end (§10.1). No wording suggests an answer. */
 export const rounds = {
+  opinion: ({ no }) =>
+    `谢谢您说这些。${displayNo(no)} 的办理结果，您是满意、基本满意，还是不满意？选了才算数，不选不计入。`,
+  "call-back": ({ no, who }, w) =>
+    `${displayNo(no)} 答复三天了，居民还没有评价。不方便打字的，可以打电话问问，请本人或家人在聊天里选；不能代填，也不要由经办的${w.who(who)}打。`,
   answered: ({ no, who, text, basis }, w) =>
     page(
       `${displayNo(no)} 办理结果，${w.who(who)}答复：`,

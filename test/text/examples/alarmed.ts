@@ -1,6 +1,6 @@
 import { type Cast, category, type Examples, tomorrow } from "./cast.js";
 
-/** What is said of an emergency, and of one cause of many. */
+/** What is said of an emergency, of one cause of many, and around the three questions. */
 export function alarmed({ liu, place, words }: Cast) {
   const told = { by: liu, place, category, text: words, until: tomorrow };
   return {
@@ -8,6 +8,8 @@ export function alarmed({ liu, place, words }: Cast) {
       { kind: "public-answer", no: 44, text: words, until: tomorrow },
       { kind: "public-answer", no: 44, text: words, until: tomorrow, into: 31 },
     ],
+    opinion: [{ kind: "opinion", no: 31 }],
+    "call-back": [{ kind: "call-back", no: 31, who: liu }],
     "alert-new": [{ kind: "alert-new", no: 44, category, place, who: liu, contactBy: tomorrow }],
     "alert-on": [
       { kind: "alert-on", ...told, seat: "declarer", cause: 31 },

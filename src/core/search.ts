@@ -8,6 +8,8 @@ import type { Instant } from "./zone.js";
 /** What somebody looks for among the registered requests; what is not named does not matter. */
 export type Search = Readonly<{
   no?: number;
+  /** Only these. */
+  ids?: readonly string[];
   /** Words of the redacted matter. */
   words?: string;
   /** Whoever is answerable, any of these. */

@@ -49,9 +49,10 @@ function sight({ staff, all, areas }: View, $: Add): readonly string[] {
 }
 
 function wanted(search: Search, $: Add): readonly string[] {
-  const { no, words, people, state, category, areas, lateAt, charged, chargedTo } = search;
+  const { no, ids, words, people, state, category, areas, lateAt, charged, chargedTo } = search;
   return [
     ...(no === undefined ? [] : [`r.no = ${$(no, "int")}`]),
+    ...(ids === undefined ? [] : [`r.id = ANY (${$(ids, "text[]")})`]),
     ...(state === undefined ? [] : [state === "open" ? OPEN : `r.situation = ${$(state)}`]),
     ...(people === undefined ? [] : [`r.accountable = ANY (${$(people, "text[]")})`]),
     ...(category === undefined

@@ -21,6 +21,7 @@ const forStaff: ReadonlySet<Say["kind"]> = new Set<Say["kind"]>([
     "on-duty",
     "offer",
     "brief",
+    "digest",
     "handover-offer",
     "handover-sent",
     "handover-accepted",

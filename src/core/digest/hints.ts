@@ -1,7 +1,7 @@
 import { DAY, localTime, type Period } from "../calendar.js";
-import { areaName } from "../duty.js";
+import { areaName, areaPath } from "../duty.js";
 import { type Book, refOf, type Trace, unitName, villageOf, within } from "../figures/index.js";
-import type { Office } from "../office.js";
+import type { Area, Office } from "../office.js";
 import type { DigestSettings } from "./settings.js";
 import { groupBy, order } from "./table.js";
 import type { Cluster, Hints, Season } from "./types.js";
@@ -11,13 +11,13 @@ const WINDOW = 7 * DAY;
 const SILENCE = 14 * DAY;
 
 /** Part 7, 未诉先办: what can be acted on before anybody complains of it again. */
-export function hintsOf(book: Book, { seasons }: DigestSettings): Hints {
+export function hintsOf(book: Book, { seasons }: DigestSettings, scope: readonly string[]): Hints {
   const { month } = localTime(book.office.zone, book.period[1] - 1);
   return {
     clusters: clustersOf(book),
     // The keys of the table are seasons, those that the office has.
     seasons: (Object.keys(seasons) as Season[]).filter((season) => seasons[season]?.includes(month)),
-    silent: silentAreas(book),
+    silent: silentAreas(book, scope),
   };
 }
 
@@ -65,12 +65,20 @@ function clusterOf(office: Office, traces: readonly Trace[]): Cluster | undefine
 }
 
 /** Villages and communities from which nothing came for two weeks. */
-function silentAreas({ office, period, traces }: Book): readonly string[] {
+function silentAreas({ office, period, traces }: Book, scope: readonly string[]): readonly string[] {
   const since = [period[1] - SILENCE, period[1]] as const;
   const spoke = new Set(
     traces
       .filter(({ registeredAt }) => within(since, registeredAt))
       .map(({ request }) => villageOf(office, request.matter.area)?.id),
   );
-  return [...office.areas.values()].filter(({ id, level }) => level === 2 && !spoke.has(id)).map(({ name }) => name);
+  return villagesIn(office, scope)
+    .filter(({ id }) => !spoke.has(id))
+    .map(({ name }) => name);
+}
+
+/** The villages and communities that a reader answers for; of the whole office where the scope is empty. */
+export function villagesIn(office: Office, scope: readonly string[]): readonly Area[] {
+  const mine = (id: string) => scope.length === 0 || areaPath(office, id).some((area) => scope.includes(area.id));
+  return [...office.areas.values()].filter(({ id, level }) => level === 2 && mine(id));
 }

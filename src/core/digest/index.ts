@@ -14,7 +14,7 @@ import {
 } from "../figures/index.js";
 import type { Office } from "../office.js";
 import { correctionsOf } from "./corrections.js";
-import { hintsOf } from "./hints.js";
+import { hintsOf, villagesIn } from "./hints.js";
 import { decisionsOf, MOST_DECISIONS, overdueOf, pairsOf } from "./lists.js";
 import { isSealed } from "./sealed.js";
 import { type DigestSettings, defaultSettings } from "./settings.js";
@@ -121,7 +121,7 @@ function listsOf(material: Material, whole: Book, earlier: Book) {
     topics: topicsOf(book, withoutSealed(earlier), figure("received", whole).of),
     overdue: overdueOf(book),
     pairs: pairsOf(book),
-    hints: hintsOf(book, settings),
+    hints: hintsOf(book, settings, material.scope ?? []),
     areas: areasOf(book, material),
     decisions: decisions.slice(0, MOST_DECISIONS),
     moreDecisions: Math.max(0, decisions.length - MOST_DECISIONS),
@@ -151,16 +151,12 @@ function areasOf(book: Book, { office, gaps, scope = [] }: Material): readonly A
   const groups = new Map(
     groupBy(book, ({ request }) => villageOf(office, request.matter.area)?.id).map(({ key, book: own }) => [key, own]),
   );
-  return [...office.areas.values()]
-    .filter(
-      ({ id, level }) => level === 2 && (scope.length === 0 || areaPath(office, id).some((a) => scope.includes(a.id))),
-    )
-    .map(({ id, name }): AreaRow => {
-      const own = groups.get(id) ?? { ...book, traces: [] };
-      const [received, open, late] = (["received", "open", "late"] as const).map((metric) => smallFigure(metric, own));
-      const none = smallFigure("received", { ...book, traces: [] });
-      return { id, name, received: received ?? none, open: open ?? none, late: late ?? none, gaps: gaps?.get(id) ?? 0 };
-    });
+  return villagesIn(office, scope).map(({ id, name }): AreaRow => {
+    const own = groups.get(id) ?? { ...book, traces: [] };
+    const [received, open, late] = (["received", "open", "late"] as const).map((metric) => smallFigure(metric, own));
+    const none = smallFigure("received", { ...book, traces: [] });
+    return { id, name, received: received ?? none, open: open ?? none, late: late ?? none, gaps: gaps?.get(id) ?? 0 };
+  });
 }
 
 /** Part 9: sealed classes by their first level, counts only. */

@@ -83,6 +83,7 @@ function places({ office, staff }: Viewer): readonly (readonly [Word, string])[]
   const drawn = [...office.areas.values()].some(({ boundary }) => boundary !== undefined);
   return [
     ["requests", "/board"],
+    ["digest", "/board/digest"],
     ["roster", "/board/duty"],
     ...(drawn ? [["map", "/board/map"] as const] : []),
     ["breaches", "/board/breaches"],
@@ -111,6 +112,7 @@ export function Head({ title }: Readonly<{ title: string }>) {
       <link rel="stylesheet" href="/board/colors.css" />
       <link rel="stylesheet" href="/board/board.css" />
       <link rel="stylesheet" href="/board/parts.css" />
+      <link rel="stylesheet" href="/board/digest.css" />
       <script src="/board/htmx.js" defer />
     </head>
   );

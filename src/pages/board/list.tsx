@@ -165,7 +165,8 @@ function Results({ telling, listed }: Readonly<{ telling: Telling; listed: Liste
   );
 }
 
-function Row({ telling, row }: Readonly<{ telling: Telling; row: Found }>) {
+/** One request of a list. */
+export function Row({ telling, row }: Readonly<{ telling: Telling; row: Found }>) {
   const { t, time, name } = telling;
   const late = row.running && row.answerDue !== undefined && row.answerDue < telling.viewer.now;
   return (

@@ -9,7 +9,9 @@ import { deskActs, isDeskAct, valuesOf } from "./acts.js";
 import { BreachesPage } from "./breaches.js";
 import { ChannelsPage } from "./channels.js";
 import { ContactPage } from "./contact.js";
+import { digestRoutes } from "./digest/routes.js";
 import { DutyPage } from "./duty.js";
+import { mayDeclare } from "./emergency.js";
 import { document } from "./frame.js";
 import { door, type Gated, gate, login, logout, sealed } from "./gate.js";
 import { ListPage } from "./list.js";
@@ -42,6 +44,7 @@ export function createBoard(settings: BoardSettings): Hono<Gated> {
   board.use("/board", gate(settings));
   board.get("/board", (c) => list(settings, c));
   board.get("/board/duty", (c) => duty(c));
+  board.post("/board/emergency", (c) => emergency(settings, c));
   board.get("/board/map", async (c) => {
     const { viewer } = c.var;
     const tally = await settings.read.tally(viewer.office.id, viewer.view, viewer.now);
@@ -49,6 +52,7 @@ export function createBoard(settings: BoardSettings): Hono<Gated> {
   });
   board.get("/board/channels", (c) => channels(settings, c));
   board.get("/board/breaches", (c) => breaches(settings, c));
+  digestRoutes(board, settings, missing);
   board.get("/board/request/:id", (c) => request(settings, c));
   board.post("/board/request/:id/:act", (c) => act(settings, c));
   board.notFound((c) => (c.var.viewer === undefined ? door(settings, c, "out") : missing(c)));
@@ -96,7 +100,22 @@ function go(c: Board, path: string) {
   return c.body(null, 204);
 }
 
-function duty(c: Board) {
+/** In the words that are typed in chat, and by the same path; what was answered stands on the page. */
+async function emergency(settings: BoardSettings, c: Board) {
+  const { viewer } = c.var;
+  if (!mayDeclare(viewer)) return missing(c);
+  const form = await c.req.formData().catch(() => new FormData());
+  const text = valuesOf(form, viewer.office).one("text");
+  const answer = await settings.declare({ staff: viewer.staff.id, text });
+  const { office, language } = viewer;
+  const about = { language, zone: office.zone, now: viewer.now, group: false };
+  const said = answer && render({ to: "here", weight: "reply", say: answer }, about).text;
+  const { roster } = settings;
+  c.set("viewer", { ...viewer, roster: roster() });
+  return duty(c, said);
+}
+
+function duty(c: Board, said?: string) {
   const { viewer } = c.var;
   const { zone } = viewer.office;
   const given = c.req.query("week") ?? "";
@@ -104,6 +123,7 @@ function duty(c: Board) {
   const [from] = weekSpan(zone, week);
   const page = DutyPage({
     telling: tellingFor(viewer),
+    said,
     weeks: weeksOf(viewer.office, viewer.roster, from),
     week,
     before: isoWeek(zone, addDays(zone, from, -7)),

@@ -1,8 +1,10 @@
 import type { Command } from "../../core/command.js";
+import type { Digest, Frozen } from "../../core/digest/index.js";
 import type { Roster } from "../../core/duty.js";
 import type { Language, Office, Staff } from "../../core/office.js";
-import type { Refusal } from "../../core/say.js";
+import type { Refusal, Say } from "../../core/say.js";
 import type { Found, Search, Tally, View, Whole } from "../../core/search.js";
+import type { OutboundFile } from "../../port/index.js";
 
 /** A channel as the board shows it. */
 export type Channel = Readonly<{ platform: string; up: boolean; detail: string; since: number; scan?: string }>;
@@ -31,6 +33,12 @@ export type BoardSettings = Readonly<{
   act(
     wish: Readonly<{ staff: string; request: string; version: number; command: Command }>,
   ): Promise<Refusal | undefined>;
+  /** Declares or ends an emergency, in the words of the chat; what was answered. */
+  declare(wish: Readonly<{ staff: string; text: string }>): Promise<Say | undefined>;
+  /** The digest of a period and areas (none: the whole office), with the requests behind its figures; RangeError for no period. */
+  digest(period: string, areas: readonly string[]): Promise<Frozen & Readonly<{ provisional: boolean }>>;
+  /** Its picture and its tables. */
+  paint(digest: Digest, language: Language): Promise<readonly OutboundFile[]>;
   /** The sealed contact of a request's reporter; asked only after the ledger says who wanted it and why. */
   contact(request: string): Promise<Readonly<{ name?: string; phone?: string }> | undefined>;
 }>;

@@ -118,7 +118,8 @@ function errand(
   const firm = !staff ? undefined : (rests ?? (calm ? pile : undefined));
   const hold = firm ?? night;
   const answered = here?.platform === place.platform && here.chat === place.chat;
-  const opens = hold !== undefined || notice.say.kind === "digest" || (directory.counts(place.platform) && !answered);
+  // Only what answers somebody who is here can be answered before we know that it is shown.
+  const opens = hold !== undefined || notice.say.kind === "digest" || !answered;
   const urgent = staff && !calm ? { ...notice, loud: true as const } : notice;
   const said = stands ? { ...urgent, under: `card:${notice.request}` } : urgent;
   return {

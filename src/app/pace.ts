@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Weight } from "../core/say.js";
 import { AdapterError, type Log, type Pace as PaceFacts, type Rate } from "../port/index.js";
@@ -88,6 +89,8 @@ async function passed(gates: readonly Gate[], key: string): Promise<void> {
 async function rested(scope: "chat" | "account", wait: number, stopping: AbortSignal): Promise<void> {
   if (wait > SHORT_MS)
     throw new AdapterError("throttled", "the platform asked for a rest", { retryAfterMs: wait, scope });
+  // Everybody who waits listens for the end.
+  setMaxListeners(0, stopping);
   if (wait > 0 && !stopping.aborted) await sleep(wait, undefined, { signal: stopping }).catch(() => undefined);
   if (stopping.aborted) throw new AdapterError("unreachable", "the program stops: it is said after the next start");
 }

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { rowsOf } from "../support/rows.js";
+import { MONDAY, type Office, openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openTelegram } from "../world/telegram/index.js";
+import { openWechat } from "../world/wechat/index.js";
+import type { World } from "../world/world.js";
+
+const HOUR = 3_600_000;
+
+describe("what somebody has not been shown", () => {
+  let database: TestDatabase;
+  let stage: Stage | undefined;
+  let wechat: World;
+  let office: World;
+  let resident: Talker;
+  let liu: Talker;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    [wechat, office] = await Promise.all([openWechat("gateway"), openTelegram()]);
+    stage = await openStage({ worlds: [wechat, office], databaseUrl: database.url });
+    resident = talker(wechat, { id: "wxid_9001", name: "居民甲" });
+    liu = talker(office, { id: "1001", name: "刘德宏" });
+    await resident.says("上镇村三组的路灯坏了三天");
+    await resident.picks(await resident.hears("路灯"), /登记/);
+    await resident.hears("Q-0001");
+    await liu.picks(await liu.hears("Q-0001", { chat: office.group ?? "" }), /我办/);
+    await resident.hears(/签收/);
+    await liu.says("已联系 1 电话");
+    await liu.hears(/记下|已联系/);
+  });
+  afterAll(async () => {
+    await stage?.stop();
+    await wechat?.stop();
+    await office?.stop();
+    await database?.drop();
+  });
+
+  it("is answered by no bare number: a question is open from the moment at which the platform took it", async () => {
+    wechat.mishap({ call: "send", times: 2, as: { kind: "http", status: 500 } });
+    await liu.says("答复 1 路灯已经换了新灯泡");
+    await liu.hears(/答复/);
+    await resident.says("1");
+    const answer = await resident.hears("新灯泡");
+    expect(await ratings(database.url)).toBe(0);
+    await resident.picks(answer, /联系/);
+    await expect.poll(() => ratings(database.url), { timeout: 10_000 }).toBe(1);
+  });
+});
+
+describe("what a cadre hears at eleven at night (V31)", () => {
+  let database: TestDatabase;
+  let stage: Stage | undefined;
+  let world: World;
+  let chat: string;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    world = await openTelegram();
+    const office = (draft: Office) => {
+      chat = draft.people.find(({ id }) => id === "qian")?.accounts?.telegram ?? "1777";
+      for (const person of draft.people) if (person.id === "qian") person.accounts = { telegram: chat };
+    };
+    stage = await openStage({ worlds: [world], databaseUrl: database.url, office, at: MONDAY + 14 * HOUR });
+  });
+  afterAll(async () => {
+    await stage?.stop();
+    await world?.stop();
+    await database?.drop();
+  });
+
+  const heard = () => world.seen(chat).map(({ text }) => text);
+  const fates = () =>
+    rowsOf(
+      database.url,
+      `SELECT state, held FROM delivery WHERE recipient = 'qian' AND notice->'say'->>'kind' = 'offer'`,
+    );
+
+  it("an ordinary matter of her own is held, and told at seven", async () => {
+    const resident = talker(world, { id: "9001", name: "居民甲", language: "zh" });
+    await resident.says("下营村一组的井盖坏了");
+    await resident.picks(await resident.hears("井盖"), /登记/);
+    await resident.hears("Q-0001");
+    await expect.poll(fates, { timeout: 10_000 }).toEqual([{ state: "queued", held: "quiet" }]);
+    expect(heard()).toEqual([]);
+    stage?.pass(8 * HOUR + 60_000);
+    await expect.poll(() => heard().join("\n"), { timeout: 10_000 }).toContain("Q-0001");
+  });
+
+  it("what is of the highest urgency is said at once", async () => {
+    stage?.pass(15 * HOUR);
+    const resident = talker(world, { id: "9002", name: "居民乙", language: "zh" });
+    await resident.says("下营村一组燃气泄漏，味道很大");
+    await resident.hears("Q-0002");
+    const feng = () => world.seen("1012").map(({ text }) => text);
+    await expect.poll(() => feng().join("\n"), { timeout: 10_000 }).toContain("Q-0002");
+  });
+});
+
+async function ratings(url: string): Promise<number> {
+  const rows = await rowsOf(url, "SELECT FROM event WHERE fact->>'is' = 'rated'");
+  return rows.length;
+}

@@ -101,12 +101,7 @@ function nowhere(staff: string): Placed {
   return { platform: "nowhere", chat: staff, kind: "private", recipient: staff, awake: true, undelivered };
 }
 
-function errand(
-  notice: Notice,
-  place: Placed,
-  { world, directory, here, pile }: About,
-  request: Request | undefined,
-): Errand {
+function errand(notice: Notice, place: Placed, { world, here, pile }: About, request: Request | undefined): Errand {
   const { awake, rests, ...where } = place;
   // In a group what is said of a request stands under its card, where the platform has threads or replies.
   const stands = place.kind === "group" && notice.card === undefined && notice.request !== undefined;

@@ -14,8 +14,6 @@ export interface Directory {
   spoke(staff: string, address: Address): void;
   /** Whether the channel is open in this installation. */
   isOpen(platform: string): boolean;
-  /** Whether the platform counts what we may write. */
-  counts(platform: string): boolean;
 }
 
 type Bound = Readonly<{ staff: string; platform: string; user: string }>;
@@ -49,6 +47,5 @@ export function createDirectory(
       last.set(staff, address);
     },
     isOpen: (platform) => open().has(platform),
-    counts: (platform) => open().get(platform)?.window !== undefined,
   };
 }

@@ -15,9 +15,8 @@ export const profiles: Readonly<Record<string, () => Promise<World>>> = {
   "a wechat service account: numbers": () => openWechatOfficial({ aes: true }),
 };
 
-/** Everybody of the example office and some residents, all of them on one platform. */
+/** Everybody of the example office and some residents. */
 export type Cast = Readonly<{
-  world: World;
   stage: Stage;
   /** A member of staff by id, or a resident by a number. */
   play(who: string): Talker;
@@ -35,25 +34,25 @@ export type Cast = Readonly<{
 export async function openCast(open: () => Promise<World>): Promise<Cast> {
   const database = await freshDatabase();
   const world = await open();
-  const stage = await openStage({
-    worlds: [world],
-    databaseUrl: database.url,
-    office: (office) => enrol(office, world),
-  });
+  // A service account is for residents: it may write but five times until they do. Its cadres are elsewhere.
+  const desk = world.platform === "wechat-official" ? await openTelegram() : world;
+  const worlds = [...new Set([world, desk])];
+  const stage = await openStage({ worlds, databaseUrl: database.url, office: (office) => enrol(office, desk) });
   const known = new Map<string, Talker>();
   const play = (who: string): Talker => {
-    const found = known.get(who) ?? talker(world, { id: accountOf(world, who), name: nameOf(who), language: "zh" });
+    const where = isResident(who) ? world : desk;
+    const found = known.get(who) ?? talker(where, { id: accountOf(where, who), name: nameOf(who), language: "zh" });
     known.set(who, found);
     return found;
   };
-  // WeChat's doors know nobody who has not written to them.
+  // WeChat knows nobody who has not written to the account.
   for (const who of staff) {
     await play(who).says("帮助");
     await play(who).hears("签收");
   }
   const rows = (sql: string) => rowsOf(database.url, sql);
   return {
-    ...{ world, stage, play, rows },
+    ...{ stage, play, rows },
     async registers(who, text) {
       await play(who).says(text);
       await play(who).picks(await play(who).hears(/我记下的是[\s\S]*对吗/), /登记/);
@@ -70,7 +69,7 @@ export async function openCast(open: () => Promise<World>): Promise<Cast> {
     },
     async leave() {
       await stage.stop();
-      await world.stop();
+      for (const each of worlds) await each.stop();
       await database.drop();
     },
   };
@@ -84,14 +83,17 @@ function accountOf({ platform }: World, who: string): string {
 }
 
 function digits(who: string): string {
-  return /^\d+$/.test(who) ? who : String([...who].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7));
+  return isResident(who) ? who : String([...who].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7));
 }
 
 function nameOf(who: string): string {
-  return /^\d+$/.test(who) ? `居民${who}` : who;
+  return isResident(who) ? `居民${who}` : who;
 }
 
-function enrol(office: Office, world: World): void {
-  for (const person of office.people)
-    person.accounts = { ...person.accounts, [world.platform]: accountOf(world, person.id) };
+function isResident(who: string): boolean {
+  return /^\d+$/.test(who);
+}
+
+function enrol(office: Office, desk: World): void {
+  for (const person of office.people) person.accounts = { [desk.platform]: accountOf(desk, person.id) };
 }

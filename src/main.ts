@@ -268,6 +268,7 @@ function board({ config, store, app, adapters, office, clock }: Inside) {
     read: store.board,
     sessions: store.sessions,
     act: app.desk,
+    declare: app.declare,
     channels: () => channelsOf(adapters),
     contact: store.materials.reporter,
     digest: app.digests.read,

@@ -5,6 +5,7 @@ import type { Language, Office } from "../core/office.js";
 import type { Health } from "../http/health.js";
 import type { Adapter, Log, OutboundFile } from "../port/index.js";
 import type { Store } from "../store/index.js";
+import { createDeclare, type Declare } from "./declare.js";
 import { createDesk, type Desk } from "./desk.js";
 import { createDigests, type Digests } from "./digests.js";
 import { createDirectory } from "./directory.js";
@@ -24,6 +25,7 @@ export interface App {
   stop(): Promise<void>;
   health: Health;
   desk: Desk;
+  declare: Declare;
   outside: TakeOutside;
   roster(): Roster;
   digests: Digests;
@@ -83,6 +85,7 @@ export async function createApp(settings: Settings): Promise<App> {
       await pace.stop();
     },
     desk: createDesk(inside),
+    declare: createDeclare(inside),
     outside: createOutside(inside),
     roster,
     digests,

@@ -71,6 +71,8 @@ function add(settings: Settings, state: State, row: Delivery): void {
 }
 
 async function walkDown({ work }: Settings, { lines, inHand, resting }: State, conversation: string): Promise<void> {
+  // What came together is seen together: reminders that wait for one cadre are one message.
+  await Promise.resolve();
   const line = lines.get(conversation) ?? [];
   for (let row = line[0]; row !== undefined; row = line[0]) {
     const said = await work(row, line.slice(1));

@@ -233,7 +233,7 @@ UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = t.sl
   notice = CASE WHEN t.state <> 'queued' AND d.notice #>> '{say,kind}' = 'bind-code' THEN d.notice #- '{say,code}' ELSE d.notice END,
   lease_by = NULL, lease_until = NULL, done_at = CASE WHEN t.state = 'queued' THEN NULL ELSE $2::timestamptz END
 FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, state text, ref text, slot text, error text, at timestamptz, pieces int, held text, opens boolean, "to" text, tried boolean, chat text)
-WHERE d.id = t.id AND d.done_at IS NULL
+WHERE d.id = ANY (ARRAY(SELECT id FROM jsonb_to_recordset($1::jsonb) AS o(id bigint))) AND d.id = t.id AND d.done_at IS NULL
   AND d.id = ANY (ARRAY(SELECT i.id FROM jsonb_to_recordset($1::jsonb) AS i(id bigint)))`;
 
 /** What fates change in the chats, in the same statement: the leave to write that was used, and questions that are open now. */

@@ -1,9 +1,12 @@
+import { Emergencies } from "./emergency.js";
 import { Frame } from "./frame.js";
 import type { Shift, Week } from "./roster.js";
 import type { Telling } from "./tell.js";
 
 type Props = Readonly<{
   telling: Telling;
+  /** What was answered to a declaration. */
+  said: string | undefined;
   weeks: readonly Week[];
   week: string;
   before: string;
@@ -11,7 +14,7 @@ type Props = Readonly<{
 }>;
 
 /** The duty roster of a week as a picture for each area, with its gaps, and the same as a table. */
-export function DutyPage({ telling, weeks, week, before, after }: Props) {
+export function DutyPage({ telling, said, weeks, week, before, after }: Props) {
   const { t, viewer } = telling;
   return (
     <Frame viewer={viewer} title={t("roster")} here="roster" path={`/board/duty?week=${week}`}>
@@ -22,6 +25,7 @@ export function DutyPage({ telling, weeks, week, before, after }: Props) {
         <a href={`/board/duty?week=${before}`}>{t("lastWeek")}</a>
         <a href={`/board/duty?week=${after}`}>{t("nextWeek")}</a>
       </nav>
+      <Emergencies telling={telling} said={said} />
       <div class="weeks">
         {weeks.map((one) => (
           <AreaWeek telling={telling} week={one} />

@@ -1,4 +1,5 @@
-import { type Lap, median, type Runner, race } from "./race.js";
+import { type Lap, type Runner, race } from "./race.js";
+import { median } from "./rank.js";
 import { entries, type Ground } from "./runners.js";
 
 /** What the race came to: each runner's median figures, its replies a second beside the durable bot's, and how long it took to start. */

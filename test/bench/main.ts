@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { contest } from "./contest.js";
 import { crash } from "./crash.js";
+import { million, millionWords } from "./million/index.js";
 import { endAll, startPlatform } from "./processes.js";
 import { crashWords, isSound, raceTable } from "./report.js";
-import { startServer } from "./server.js";
+import { type Server, startServer } from "./server.js";
 import { writeTown } from "./words.js";
 
 const { values: options } = parseArgs({
@@ -18,19 +19,29 @@ const { values: options } = parseArgs({
     rounds: { type: "string", default: "5" },
     only: { type: "string", multiple: true, default: [] },
     profile: { type: "string" },
+    million: { type: "boolean", default: false },
+    requests: { type: "string", default: "1000000" },
   },
 });
 const began = performance.now();
 const tell = (line: string) =>
   console.error(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${line}`);
 const folder = await mkdtemp(join(tmpdir(), "shouwen-bench-"));
+const server = await startServer(folder);
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => void leave().then(() => process.exit(1)));
-const town = join(folder, "town.yaml");
-await writeTown(town);
-const platform = await startPlatform();
-const server = await startServer(folder);
 try {
+  if (options.million) await read(server);
+  else await race(server);
+} finally {
+  await leave();
+}
+
+/** Messages in, replies out, beside two bare bots; then a kill in the middle. */
+async function race(server: Server): Promise<void> {
+  const town = join(folder, "town.yaml");
+  await writeTown(town);
+  const platform = await startPlatform();
   const settings = {
     ...{ platform, server, folder, town, tell },
     secret: randomBytes(16).toString("hex"),
@@ -46,13 +57,17 @@ try {
   if (options.json) console.log(JSON.stringify({ results, killed }));
   else if (killed !== undefined) console.log(crashWords(killed));
   if (!isSound(results, killed)) process.exitCode = 1;
-} finally {
-  await leave();
+  await platform.stop();
+}
+
+/** The board and the digest of a large office. */
+async function read(server: Server): Promise<void> {
+  const result = await million({ server, folder, all: Number(options.requests), tell });
+  console.log(options.json ? JSON.stringify(result) : millionWords(result));
 }
 
 async function leave(): Promise<void> {
-  await platform.stop();
-  await server.stop();
   endAll();
+  await server.stop();
   await rm(folder, { recursive: true, force: true });
 }

@@ -1,4 +1,5 @@
 import type { Bot, Platform } from "./processes.js";
+import { share } from "./rank.js";
 import type { Tally } from "./residents.js";
 import type { Server } from "./server.js";
 
@@ -71,13 +72,13 @@ async function lap(runner: Runner, settings: Settings): Promise<Lap> {
   const before = await used(runner, settings);
   const tally = await platform.play({ target: bot.origin + runner.path, secret, residents, ms, answers });
   const after = await used(runner, settings);
-  const share = (of: "cpuMs" | "databaseMs" | "statements") => (after[of] - before[of]) / Math.max(1, tally.sent);
+  const each = (of: "cpuMs" | "databaseMs" | "statements") => (after[of] - before[of]) / Math.max(1, tally.sent);
   return {
     name: runner.name,
     ...times(tally, ms),
-    cpuMs: share("cpuMs"),
-    databaseMs: share("databaseMs"),
-    statements: share("statements"),
+    cpuMs: each("cpuMs"),
+    databaseMs: each("databaseMs"),
+    statements: each("statements"),
     calls: tally.calls / Math.max(1, tally.sent),
     drainMs: tally.drainMs,
     lost: tally.lost,
@@ -92,17 +93,6 @@ async function used({ bot, database }: Runner, { server }: Settings) {
 }
 
 function times({ latencies }: Tally, ms: number): Pick<Lap, "replies" | "p50" | "p95" | "p99"> {
-  const sorted = [...latencies].sort((one, other) => one - other);
-  const [p50, p95, p99] = [at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99)];
-  return { replies: (sorted.length * 1000) / ms, p50, p95, p99 };
-}
-
-/** The middle one. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return at(sorted, 0.5);
-}
-
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  const [p50, p95, p99] = [share(latencies, 0.5), share(latencies, 0.95), share(latencies, 0.99)];
+  return { replies: (latencies.length * 1000) / ms, p50, p95, p99 };
 }

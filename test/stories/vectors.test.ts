@@ -107,6 +107,26 @@ describe.each(Object.entries(profiles))("the test vectors on %s", (_name, open) 
     await play("sun").hears(/归谁办有分歧/);
   });
 
+  it("V08: late while A is away, it is B's fault if A briefed, and A's if not (B04)", async () => {
+    for (const [who, briefed, charged] of [
+      ["8", "已交底", "deng"],
+      ["9", "还没有", "feng"],
+    ] as const) {
+      await play("feng").says("离岗 到 3月20日 @邓晓东");
+      await play("feng").picks(await play("feng").hears("交底了吗"), briefed);
+      await play("deng").hears(/由您顶岗/);
+      const no = await cast.registers(who, who === "8" ? "梨花苑半夜施工太吵" : "下营村三组工地噪音扰民");
+      await play("deng").hears(new RegExp(`Q-000${no}，请您签收`));
+      cast.stage.pass(2 * DAY);
+      await play(charged).hears(/疑似：.*（B04）/);
+      expect((await state(no)).charges).toEqual(
+        expect.arrayContaining([expect.objectContaining({ code: "B04", who: charged })]),
+      );
+      await play("feng").says("回岗");
+      await play("feng").hears("已回岗");
+    }
+  });
+
   it("V15: what was withdrawn upward cannot be given to a village", async () => {
     withdrawn = await cast.registers("6", "上镇村四组的燃气管道老化，有隐患");
     await play("feng").hears(new RegExp(`Q-000${withdrawn}，请您签收`));

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Fate } from "../store/fate.js";
 import type { Delivery } from "../store/types.js";
 import { type Attempting, attempt } from "./attempt.js";
-import { createBurden } from "./burden.js";
+import { type Burden, createBurden } from "./burden.js";
 import { orElsewhere } from "./elsewhere.js";
 import { createFates } from "./fates.js";
 import { createLines, type Lines } from "./lines.js";
@@ -36,8 +36,9 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
   const lines: Lines = createLines({
     async work(row, behind) {
       if (stopping.signal.aborted) return undefined;
-      const counted = isCounted(settings, row);
-      const said = await (counted ? one(row, sayPlanned(planned, row, stopping.signal)) : sayTogether(row, behind));
+      const said = await (isCounted(settings, row)
+        ? one(row, sayPlanned(planned, row, stopping.signal))
+        : sayTogether(planned, burden, [row, behind], stopping.signal));
       await settings.at?.("marked");
       return said;
     },
@@ -51,22 +52,7 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
 
   async function write(fate: Fate): Promise<void> {
     await fates.write(fate);
-    if (fate.state === "failed" || fate.state === "expired") settings.onFailed();
-  }
-
-  /** Reminders that wait for the same cadre are one message (§11.4). */
-  async function sayTogether(row: Delivery, behind: readonly Delivery[]): Promise<readonly Delivery[] | undefined> {
-    const { do: what, rows } = await burden.load(row, behind);
-    if (what === "put-off") {
-      await Promise.all(rows.map(({ id }) => write({ id, state: "put-off", at: burden.tomorrow() })));
-      return rows;
-    }
-    const [delivery, ...also] = rows;
-    const tried = await attempt(settings, { delivery, also, seen: 0 }, stopping.signal);
-    const fate = await orElsewhere(settings, delivery, tried);
-    await write(fate);
-    if (fate.state === "accepted") burden.note(delivery);
-    return fate.state === "queued" ? undefined : fate.state === "accepted" ? rows : [delivery];
+    if (isLost(fate)) settings.onFailed();
   }
 
   const watching = watch.begin();
@@ -80,6 +66,32 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
       await Promise.all([lines.idle(), watching]);
     },
   };
+}
+
+type Writing = Attempting & Readonly<{ write(fate: Fate): Promise<void> }>;
+
+/** Reminders that wait for the same cadre are one message (§11.4); gives what was said, undefined where it waits for a retry. */
+async function sayTogether(
+  settings: Writing,
+  burden: Burden,
+  [row, behind]: readonly [Delivery, readonly Delivery[]],
+  stopping: AbortSignal,
+): Promise<readonly Delivery[] | undefined> {
+  const { do: what, rows } = await burden.load(row, behind);
+  if (what === "put-off") {
+    await Promise.all(rows.map(({ id }) => settings.write({ id, state: "put-off", at: burden.tomorrow() })));
+    return rows;
+  }
+  const [delivery, ...also] = rows;
+  const tried = await attempt(settings, { delivery, also, seen: 0 }, stopping);
+  const fate = await orElsewhere(settings, delivery, tried);
+  await settings.write(fate);
+  if (fate.state === "accepted") burden.note(delivery);
+  return fate.state === "queued" ? undefined : fate.state === "accepted" ? rows : [delivery];
+}
+
+function isLost({ state }: Fate): boolean {
+  return state === "failed" || state === "expired";
 }
 
 /** The row itself, where it was said. */

@@ -1,5 +1,6 @@
+import type { Heap } from "./heap.js";
 import type { LateMark } from "./request.js";
-import type { Heap, Say } from "./say.js";
+import type { Say } from "./say.js";
 
 const marks: Readonly<Record<LateMark, Heap>> = {
   claim: "claim",

@@ -1,7 +1,9 @@
 import type { Breach } from "./breach.js";
 import type { Instant } from "./calendar.js";
+import type { Heap } from "./heap.js";
 import type { Urgency } from "./office.js";
 import type { Asked, Kind, LateMark, Outcome, Rating, Ruling } from "./request.js";
+import type { AlertSay } from "./say-alert.js";
 import type { DutyLabel, DutySay } from "./say-duty.js";
 
 /** Somebody as they are spoken of: name and post. */
@@ -56,22 +58,8 @@ export type Line = Readonly<{
   next: Instant | undefined;
 }>;
 
-/** How many messages are held back for a resident: at night, and because the platform counts what we may write. */
-export type Held = Readonly<{ quiet: number; window: number }>;
-
-/** What a reminder comes to where many are said as one: 答复逾期, 快到期, 待签收, 待联系, 新诉求, 等您定, 待协办, 移交, 居民来话, 疑似, 其他. */
-export type Heap =
-  | "late"
-  | "soon"
-  | "claim"
-  | "contact"
-  | "new"
-  | "decide"
-  | "assist"
-  | "handover"
-  | "said"
-  | "charge"
-  | "other";
+/** How many messages are held back for a resident: at night, because the platform counts what we may write, and by their own wish. */
+export type Held = Readonly<{ quiet: number; window: number; muted: number }>;
 
 /** The question of the feedback that is open (§10.1). */
 export type Question = keyof Rating;
@@ -92,9 +80,6 @@ export type Say =
   | Readonly<{ kind: "draft-dropped" }>
   | Readonly<{ kind: "emergency"; numbers: readonly string[] }>
   | (No & Readonly<{ kind: "registered"; who: Named; acting?: Named; contactBy: Instant; answerBy: Instant }>)
-  | (No & Readonly<{ kind: "opinion" }>)
-  | (No & Readonly<{ kind: "call-back"; who: Named }>)
-  | (No & Readonly<{ kind: "public-answer"; text: string; until: Instant; into?: number }>)
   | (No & Readonly<{ kind: "registered-in-group" }>)
   | (No & Readonly<{ kind: "claimed"; who: Named; contactBy: Instant | undefined }>)
   | (No &
@@ -254,28 +239,6 @@ export type Say =
   | (No & Readonly<{ kind: "stood-in"; who: Named }>)
   | (No & Readonly<{ kind: "joined"; child: number; households: number }>)
   | (No & Readonly<{ kind: "alarm-staff"; place: string | undefined; who: Named }>)
-  | (No &
-      Readonly<{
-        kind: "alert-new";
-        category: string | undefined;
-        place: string | undefined;
-        who: Named;
-        contactBy: Instant;
-      }>)
-  | Readonly<{
-      kind: "alert-on";
-      by: Named;
-      place: string | undefined;
-      category: string | undefined;
-      text: string;
-      until: Instant;
-      /** Where the reader stands: in the area, beside it, or who declared it. */
-      seat: "inside" | "beside" | "declarer";
-      /** The request that the others follow. */
-      cause?: number;
-    }>
-  | Readonly<{ kind: "alert-off"; by: Named; place: string | undefined }>
-  | Readonly<{ kind: "alert-fault"; why: "role" | "how" | "when" | "none" | "on" }>
   | (No & Readonly<{ kind: "bounced"; who: Named }>)
   | (No & Readonly<{ kind: "not-delivered"; why: "gone" | "refused" | "late" }>)
   | (No & Readonly<{ kind: "suspicion"; code: Breach; until: Instant }>)
@@ -344,12 +307,14 @@ export type Say =
   | Readonly<{ kind: "no-such-choice"; choices: number }>
   | Readonly<{ kind: "ask-new" }>
   | Readonly<{ kind: "language" }>
+  | Readonly<{ kind: "reminders"; on: boolean; staff: boolean }>
   | Readonly<{ kind: "many"; heaps: readonly Readonly<{ heap: Heap; count: number; nos: readonly number[] }>[] }>
   | Readonly<{ kind: "my-list"; lines: readonly Line[] }>
   | Readonly<{ kind: "board-link"; minutes: number }>
   | Readonly<{ kind: "digest"; period: string; areas: readonly string[] }>
   | (No & Readonly<{ kind: "pass-on"; say: Say }>)
   | DutySay
+  | AlertSay
   | (Refusal & Readonly<{ kind: "refused" }>);
 
 /** The label of an answer that text knows by name. */

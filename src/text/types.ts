@@ -1,9 +1,10 @@
 import type { Breach } from "../core/breach.js";
 import type { Instant } from "../core/calendar.js";
 import type { Digest } from "../core/digest/index.js";
+import type { Heap } from "../core/heap.js";
 import type { Language, Urgency } from "../core/office.js";
 import type { Asked, Outcome, WithdrawReason } from "../core/request.js";
-import type { Heap, Label, Named, Question, Refusal, Say } from "../core/say.js";
+import type { Label, Named, Question, Refusal, Say } from "../core/say.js";
 import type { Situation } from "../core/situation.js";
 import type { answersTo } from "../core/tell/parts.js";
 import type { ActName } from "../intent/acts.js";

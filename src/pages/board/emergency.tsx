@@ -26,28 +26,25 @@ export function Emergencies({ telling, said }: Readonly<{ telling: Telling; said
       {live.map((alert) => (
         <Live telling={telling} alert={alert} able={able} />
       ))}
-      {able ? (
-        <details>
-          <summary>{t("declare")}</summary>
-          <form method="post" action="/board/emergency">
-            <p>
-              <label for="emergency-text">{t("declareHow")}</label>
-              <textarea
-                id="emergency-text"
-                name="text"
-                rows={3}
-                required
-                maxlength={600}
-                placeholder={t("declareLike")}
-              />
-            </p>
-            <p>
-              <button type="submit">{t("declare")}</button>
-            </p>
-          </form>
-        </details>
-      ) : null}
+      {able ? <Form telling={telling} /> : null}
     </section>
+  );
+}
+
+function Form({ telling: { t } }: Readonly<{ telling: Telling }>) {
+  return (
+    <details>
+      <summary>{t("declare")}</summary>
+      <form method="post" action="/board/emergency">
+        <p>
+          <label for="emergency-text">{t("declareHow")}</label>
+          <textarea id="emergency-text" name="text" rows={3} required maxlength={600} placeholder={t("declareLike")} />
+        </p>
+        <p>
+          <button type="submit">{t("declare")}</button>
+        </p>
+      </form>
+    </details>
   );
 }
 

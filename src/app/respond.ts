@@ -24,6 +24,7 @@ import { report } from "./acts/report.js";
 import { type Handler, residentActs } from "./acts/resident.js";
 import { rosterActs } from "./acts/shift.js";
 import { staffActs } from "./acts/staff.js";
+import { withoutButtons } from "./acts/used.js";
 import { address } from "./address.js";
 import { type Case, type Reply, say, type World } from "./case.js";
 import type { Directory } from "./directory.js";
@@ -176,8 +177,13 @@ function write(
     ...accountOf(about, reply, isNew ? person : undefined),
     changes,
     materials: reply.materials ?? [],
-    errands: address(reply.notices, { world: { ...about, office }, directory, here, requests }),
-    ...(scene.held.quiet + scene.held.window > 0 ? { released: [scene.conversation.id] } : {}),
+    errands: address([...reply.notices, ...withoutButtons(about, reply)], {
+      world: { ...about, office },
+      directory,
+      here,
+      requests,
+    }),
+    ...(scene.held.quiet + scene.held.window + scene.held.muted > 0 ? { released: [scene.conversation.id] } : {}),
   };
 }
 

@@ -75,6 +75,8 @@ export type ActName =
   | "board"
   | "digest"
   | "help"
+  | "mute"
+  | "unmute"
   | "privacy"
   | "start"
   | "language";
@@ -227,6 +229,8 @@ const names: ReadonlySet<string> = new Set<ActName>([
   "board",
   "digest",
   "help",
+  "mute",
+  "unmute",
   "privacy",
   "start",
   "language",

@@ -232,6 +232,14 @@ export const phrases: readonly Phrase[] = [
     slash: ["person"],
   },
   { act: "help", takes: "nothing", zh: ["帮助", "怎么用", "菜单"], en: ["help", "menu"], slash: ["help"] },
+  {
+    act: "mute",
+    takes: "nothing",
+    zh: ["关闭提醒", "关提醒", "不要提醒", "别提醒了"],
+    en: ["stop reminders", "mute"],
+    slash: ["stop"],
+  },
+  { act: "unmute", takes: "nothing", zh: ["打开提醒", "恢复提醒"], en: ["start reminders", "unmute"] },
   { act: "privacy", takes: "nothing", zh: ["隐私", "隐私说明"], en: ["privacy"], slash: ["privacy"] },
   {
     act: "start",

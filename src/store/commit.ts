@@ -269,13 +269,13 @@ a AS (
     staff = coalesce(excluded.staff, account.staff), listed = coalesce(excluded.listed, account.listed)
   WHERE account.person IS NULL OR excluded.person IS NULL RETURNING 1),
 cn AS (
-  INSERT INTO conversation (id, platform, chat, kind, person, language, prompts, openings, stopped, album, version, last_at)
-  SELECT id, platform, chat, kind, person, language, prompts, openings, stopped, album, 0, last
-  FROM x, jsonb_to_recordset(x.j->'conversations') AS t(id text, platform text, chat text, kind text, person text, language text, prompts jsonb, openings jsonb, stopped boolean, album text, version int, last timestamptz)
+  INSERT INTO conversation (id, platform, chat, kind, person, language, prompts, openings, stopped, muted, album, version, last_at)
+  SELECT id, platform, chat, kind, person, language, prompts, openings, stopped, muted, album, 0, last
+  FROM x, jsonb_to_recordset(x.j->'conversations') AS t(id text, platform text, chat text, kind text, person text, language text, prompts jsonb, openings jsonb, stopped boolean, muted boolean, album text, version int, last timestamptz)
   WHERE t.version < 0 ON CONFLICT DO NOTHING RETURNING id),
 cu AS (
-  UPDATE conversation c SET person = t.person, language = t.language, prompts = t.prompts, openings = t.openings, stopped = t.stopped, album = t.album, version = c.version + 1, last_at = t.last
-  FROM x, jsonb_to_recordset(x.j->'conversations') AS t(id text, person text, language text, prompts jsonb, openings jsonb, stopped boolean, album text, version int, last timestamptz)
+  UPDATE conversation c SET person = t.person, language = t.language, prompts = t.prompts, openings = t.openings, stopped = t.stopped, muted = t.muted, album = t.album, version = c.version + 1, last_at = t.last
+  FROM x, jsonb_to_recordset(x.j->'conversations') AS t(id text, person text, language text, prompts jsonb, openings jsonb, stopped boolean, muted boolean, album text, version int, last timestamptz)
   WHERE c.id = t.id AND t.version >= 0 AND c.version = t.version RETURNING c.id),
 cp AS (
   INSERT INTO conversation AS c (id, platform, chat, kind, prompts)
@@ -303,12 +303,15 @@ m AS (
   FROM x, jsonb_to_recordset(x.j->'materials') AS t(id text, request text, at timestamptz, by jsonb, kind text, text text, platform text, file jsonb, state text) RETURNING 1),
 d AS (
   SELECT t.*, (x.j->>'now')::timestamptz AS now, (x.j->>'worker')::int AS worker, COALESCE(t.language, c.language) AS spoken,
-    CASE WHEN NOT t.firm AND GREATEST(t.last, c.last_at) > (x.j->>'now')::timestamptz - interval '30 minutes' THEN NULL ELSE t.hold END AS wait
+    q.muted, CASE WHEN q.muted THEN (x.j->>'now')::timestamptz + interval '15 days' WHEN NOT t.firm AND GREATEST(t.last, c.last_at) > (x.j->>'now')::timestamptz - interval '30 minutes' THEN NULL ELSE t.hold END AS wait
   FROM x, jsonb_to_recordset(x.j->'errands') AS t(owner int, place int, conversation text, recipient text, weight text, notice jsonb, request text, card text, hold timestamptz, firm boolean, opens boolean, undelivered text, language text, last timestamptz)
-  LEFT JOIN conversation c ON c.id = t.conversation),
+  LEFT JOIN conversation c ON c.id = t.conversation
+  -- Longer than such things last, and never what answers somebody who is here.
+  CROSS JOIN LATERAL (SELECT COALESCE(c.muted, false) AND t.last IS NULL AND t.recipient = 'reporter'
+    AND (t.weight = 'news' OR t.notice #>> '{say,again}' = 'true') AS muted) q),
 dn AS (
   INSERT INTO delivery (conversation, request, recipient, notice, weight, card, not_before, held, opens, state, error, done_at, created_at, lease_by, lease_until)
-  SELECT conversation, request, recipient, notice, weight, card, wait, CASE WHEN wait IS NULL THEN NULL ELSE 'quiet' END, opens,
+  SELECT conversation, request, recipient, notice, weight, card, wait, CASE WHEN wait IS NULL THEN NULL WHEN muted THEN 'muted' ELSE 'quiet' END, opens,
     CASE WHEN undelivered IS NULL THEN 'queued' ELSE 'failed' END, undelivered, CASE WHEN undelivered IS NULL THEN NULL ELSE now END,
     now, w.by, CASE WHEN w.by IS NULL THEN NULL ELSE now + interval '30 seconds' END
   FROM d, LATERAL (SELECT CASE WHEN d.wait IS NULL AND d.undelivered IS NULL AND NOT EXISTS (

@@ -1,3 +1,4 @@
+import type { Say } from "../core/say.js";
 import type { Hot } from "./hot.js";
 import { KIN, TWINS } from "./households.js";
 import type { Conversation, Scene, SceneQuery, Stored, Waiting } from "./types.js";
@@ -22,6 +23,7 @@ type RawScene = Readonly<{
   person: Scene["person"] | null;
   staff: string | null;
   quoted: string | null;
+  pressed: Say | null;
   requests: readonly Stored[] | null;
   held: Scene["held"];
   waiting: readonly (Omit<Waiting, "due"> & { due: string })[] | null;
@@ -41,6 +43,7 @@ function freshChat({ platform, chat, kind }: SceneQuery): Conversation {
     prompts: [],
     openings: [],
     stopped: false,
+    muted: false,
     album: undefined,
     version: -1,
     lastAt: undefined,
@@ -59,6 +62,7 @@ function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
     person: raw.person ?? undefined,
     staff: raw.staff ?? undefined,
     quoted: raw.quoted ?? undefined,
+    pressed: raw.pressed ?? undefined,
     requests: raw.requests ?? [],
     held: raw.held,
     waiting: (raw.waiting ?? []).map((one) => ({ ...one, person: one.person ?? undefined, due: Date.parse(one.due) })),
@@ -85,11 +89,11 @@ SELECT q.i, jsonb_build_object(
   'seen', (SELECT true FROM inbox n WHERE n.platform = q.platform AND n.key = q.key LIMIT 1) IS NOT NULL,
   'conversation', CASE WHEN c.id IS NULL THEN NULL ELSE jsonb_build_object(
     'id', c.id, 'platform', c.platform, 'chat', c.chat, 'kind', c.kind, 'person', c.person, 'language', c.language,
-    'prompts', c.prompts, 'openings', c.openings, 'stopped', c.stopped, 'album', c.album, 'version', c.version, 'lastAt', c.last_at) END,
+    'prompts', c.prompts, 'openings', c.openings, 'stopped', c.stopped, 'muted', c.muted, 'album', c.album, 'version', c.version, 'lastAt', c.last_at) END,
   'person', CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('id', p.id, 'name', p.name, 'phone', p.phone, 'preferred', p.preferred) END,
   'staff', coalesce(q.staff, a.staff),
-  'quoted', quoted.request,
-  'held', (SELECT jsonb_build_object('quiet', count(*) FILTER (WHERE d.held = 'quiet'), 'window', count(*) FILTER (WHERE d.held IN ('no-window', 'kept-for-result')))
+  'quoted', quoted.request, 'pressed', CASE WHEN q.pressed THEN quoted.say END,
+  'held', (SELECT jsonb_build_object('quiet', count(*) FILTER (WHERE d.held = 'quiet'), 'window', count(*) FILTER (WHERE d.held IN ('no-window', 'kept-for-result')), 'muted', count(*) FILTER (WHERE d.held = 'muted'))
     FROM delivery d WHERE d.conversation = q.conversation AND d.state = 'queued' AND d.held IS NOT NULL),
   'listed', a.listed,
   'waiting', CASE WHEN q.kind = 'group' THEN (
@@ -101,12 +105,12 @@ SELECT q.i, jsonb_build_object(
     'anywhere', (SELECT count(*) FROM audit f WHERE f.what = 'code missed' AND f.at > q.now - interval '10 minutes'))
     || coalesce((SELECT jsonb_build_object('staff', k.staff, 'expires', k.expires, 'used', k.used_at IS NOT NULL) FROM code k WHERE k.hash = q.code), '{}') END,
   'requests', r.list) AS scene
-FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, kind text, "user" text, key text, staff text, numbers int[], ids text[], ref text, code text, now timestamptz, conversation text)
+FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, kind text, "user" text, key text, staff text, numbers int[], ids text[], ref text, pressed boolean, code text, now timestamptz, conversation text)
 LEFT JOIN conversation c ON c.id = q.conversation
 LEFT JOIN account a ON a.platform = q.platform AND a."user" = q."user"
 LEFT JOIN person p ON p.id = a.person
 LEFT JOIN LATERAL (
-  SELECT d.request FROM delivery d WHERE q.ref IS NOT NULL AND d.conversation = q.conversation AND d.ref = q.ref LIMIT 1
+  SELECT d.request, d.notice->'say' AS say FROM delivery d WHERE q.ref IS NOT NULL AND d.conversation = q.conversation AND d.ref = q.ref LIMIT 1
 ) quoted ON true
 LEFT JOIN LATERAL (
   SELECT jsonb_agg(jsonb_build_object('request', x.state, 'version', x.version, 'head', x.head) ORDER BY x.drafted_at DESC) AS list

@@ -1,6 +1,6 @@
 import type { Event } from "../core/event.js";
 import type { Actor, Request } from "../core/request.js";
-import type { Held, Notice, Weight } from "../core/say.js";
+import type { Held, Notice, Say, Weight } from "../core/say.js";
 import type { Inbound, InboundFile, Opening } from "../port/index.js";
 
 /** What the last thing said to a chat may be answered with: numbers, words, or free text. */
@@ -26,6 +26,8 @@ export type Conversation = Readonly<{
   prompts: readonly Prompt[];
   openings: readonly Opening[];
   stopped: boolean;
+  /** News and reminders wait until the person speaks (关闭提醒). */
+  muted: boolean;
   /** The album whose first part was already answered. */
   album: string | undefined;
   version: number;
@@ -58,8 +60,9 @@ export type SceneQuery = Readonly<{
   numbers?: readonly number[];
   /** Ids of requests that were named. */
   ids?: readonly string[];
-  /** A message of ours that was answered. */
+  /** A message of ours that was answered, or whose button was pressed. */
   ref?: string;
+  pressed?: true;
   /** The hash of a one-time code that was typed, and when. */
   code?: Readonly<{ hash: string; now: number }>;
 }>;
@@ -85,6 +88,8 @@ export type Scene = Readonly<{
   staff: string | undefined;
   /** The request of the message that was answered. */
   quoted: string | undefined;
+  /** What the message said whose button was pressed. */
+  pressed: Say | undefined;
   /** The named ones, the person's own open and lately closed ones, and those they are answerable for. */
   requests: readonly Stored[];
   /** Messages to this chat that are held back for now. */

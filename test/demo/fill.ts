@@ -179,7 +179,7 @@ function whoAsks(id: string, known: Set<string>): Partial<Write> {
   const phone = `010-0000-${id.slice(1).padStart(4, "0")}`;
   const conversation: Conversation = {
     ...{ id: `web:${id}`, platform: "web", chat: id, kind: "private", person: id, language: "zh-CN" },
-    ...{ prompts: [], openings: [], stopped: false, album: undefined, version: -1, lastAt: undefined },
+    ...{ prompts: [], openings: [], stopped: false, muted: false, album: undefined, version: -1, lastAt: undefined },
   };
   return {
     person: { id, name, phone, preferred: undefined, language: "zh-CN" },

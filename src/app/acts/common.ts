@@ -9,11 +9,20 @@ export const commonActs = {
   start: (about, said) => greet(about, said),
   help: (about) => say({ say: { kind: "help", staff: about.staff !== undefined } }),
   privacy: (about) => say({ say: { kind: "privacy", office: about.office.name } }),
+  mute: (about) => remind(about, false),
+  unmute: (about) => remind(about, true),
   language: (_about, said) => ({
     ...say({ say: { kind: "language" } }),
     conversation: { language: said.args[0] === "en" ? "en" : "zh-CN" },
   }),
 } satisfies Partial<Record<ActName, Handler>>;
+
+/** A resident's own wish for this chat; what decides who is answerable cannot be switched off. */
+function remind(about: Parameters<Handler>[0], on: boolean): ReturnType<Handler> {
+  const staff = about.staff !== undefined;
+  const told = say({ say: { kind: "reminders", on, staff } });
+  return staff ? told : { ...told, conversation: { muted: !on } };
+}
 
 /** Whoever comes from a group, where only a number could be said, is told here how their requests stand. */
 function greet(...[about]: Parameters<Handler>): ReturnType<Handler> {

@@ -85,6 +85,9 @@ export const residents = {
         : w.past(line.next)
           ? `You should have heard by ${w.time(line.next)}; it is late, and we are sorry.`
           : `You will hear by ${w.time(line.next)}.`,
+      held.muted > 0
+        ? `You switched reminders off. Kept back until you wrote, following now: ${held.muted}.`
+        : undefined,
       held.quiet > 0 ? `Kept back at night, following now: ${held.quiet}.` : undefined,
       held.window > 0
         ? `This platform limits how often we may write first. Kept back until you wrote, following now: ${held.window}.`

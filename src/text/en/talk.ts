@@ -56,6 +56,16 @@ export const talk = {
   empty: ({ saw }) => saws[saw],
   trouble: () =>
     "Something went wrong here and this step was not done. Please send it again in a few minutes; in danger, call 110, 119 or 120.",
+  reminders: ({ on, staff }) =>
+    staff
+      ? "You are on the staff: what is said here decides who is answerable, and cannot be switched off. To rest, send “do not disturb”."
+      : on
+        ? "Reminders are on: you hear of progress as it comes."
+        : page(
+            "Reminders are off; your matter is worked on all the same.",
+            "The answer with its questions, danger, and what you ask for still come at once. Progress and repeated questions wait until you write next.",
+            "To have them again, send “start reminders”.",
+          ),
   language: () => "All right, English from now on. To go back, type “chinese”.",
   emergency: ({ numbers }, w) =>
     page(

@@ -78,6 +78,7 @@ export const residents = {
         : w.past(line.next)
           ? `原定 ${w.time(line.next)} 前给您回音，已经晚了，抱歉。`
           : `最迟 ${w.time(line.next)} 给您回音。`,
+      held.muted > 0 ? `您关了提醒，有 ${held.muted} 条消息存着，现在发给您。` : undefined,
       held.quiet > 0 ? `夜里怕打扰您，有 ${held.quiet} 条消息存着，现在发给您。` : undefined,
       held.window > 0
         ? `这个平台限制我们主动发消息的次数，有 ${held.window} 条存着没发出；您说了话，现在依次发给您。`

@@ -22,6 +22,11 @@ function greeted({ liu, office }: Cast) {
       saw,
     })),
     trouble: [{ kind: "trouble" }],
+    reminders: [
+      { kind: "reminders", on: false, staff: false },
+      { kind: "reminders", on: true, staff: false },
+      { kind: "reminders", on: false, staff: true },
+    ],
     language: [{ kind: "language" }],
     emergency: [
       { kind: "emergency", numbers: ["119"] },
@@ -57,18 +62,18 @@ function listed({ liu, place }: Cast) {
       { kind: "my-list", lines: Array.from({ length: 10 }, (_, index) => ({ ...one, no: index + 1 })) },
     ],
     status: [
-      { kind: "status", line: one, first: liu, held: { quiet: 0, window: 0 } },
+      { kind: "status", line: one, first: liu, held: { quiet: 0, window: 0, muted: 0 } },
       {
         kind: "status",
         line: { ...one, next: yesterday },
         first: { ...liu, id: "other" },
-        held: { quiet: 1, window: 2 },
+        held: { quiet: 1, window: 2, muted: 3 },
       },
       {
         kind: "status",
         line: { ...other, who: undefined, next: undefined },
         first: undefined,
-        held: { quiet: 0, window: 0 },
+        held: { quiet: 0, window: 0, muted: 0 },
       },
     ],
   } as const satisfies Partial<Examples>;

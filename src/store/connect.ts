@@ -3,6 +3,9 @@ import pg from "pg";
 import { PrismaClient } from "./generated/client.js";
 import { type Hot, openHot } from "./hot.js";
 
+/** How long a transaction may take, ms: after an outage one claim leases tens of thousands of rows. */
+const PATIENCE_MS = 60_000;
+
 /** The tables, as Prisma sees them. */
 export type Database = PrismaClient;
 
@@ -14,7 +17,10 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Conne
   const pool = new pg.Pool({ connectionString: url, max, keepAlive: true });
   // An idle connection that the server cut is not an error: the next query opens another.
   pool.on("error", () => undefined);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
+  });
   const { hot, close } = openHot(url);
   return {
     hot,

@@ -88,8 +88,9 @@ function staffOf(office: Office, scope: readonly string[]): readonly string[] {
 function revived({ body, sources }: Kept): ReadDigest {
   return {
     body,
-    // Both were written by `make` from just these values, and by nothing else.
+    // Written by `make` from just such a value, and by nothing else.
     digest: JSON.parse(body) as Digest,
+    // As above.
     sources: JSON.parse(sources) as readonly Source[],
     provisional: false,
   };

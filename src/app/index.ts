@@ -9,7 +9,7 @@ import { createDeclare, type Declare } from "./declare.js";
 import { createDesk, type Desk } from "./desk.js";
 import { createDigests, type Digests } from "./digests.js";
 import { createDirectory } from "./directory.js";
-import { createEditions } from "./edition.js";
+import { createEditions, type Editions } from "./edition.js";
 import { createGaps } from "./gaps.js";
 import { createHealth } from "./health.js";
 import { createOutside, type TakeOutside } from "./outside.js";
@@ -55,14 +55,11 @@ export async function createApp(settings: Settings): Promise<App> {
   const people = await createLivePeople({ read: store.people, onChange: store.onPeople, log });
   const { roster } = people;
   const directory = createDirectory(office, () => open, people.bound);
-  const facts = new Map([...adapters].map(([name, adapter]) => [name, adapter.pace] as const));
-  const { paceScale: scale, redisUrl } = config;
-  const pace = createPace({ facts, scale, account: office().id, redisUrl, log });
+  const pace = paceOf(settings);
   const world = () => ({ office: office(), roster: roster(), now: clock(), id: newId });
   const door = (staff: string) => doorTo(settings, staff);
   const digests = createDigests({ store: store.digests, office, roster, clock });
-  const { paint } = settings;
-  const editions = createEditions({ digests, paint, publicUrl: config.publicUrl, office, log });
+  const editions = editionsOf(settings, digests);
   const shared = { office, directory, clock, log, ...(at === undefined ? {} : { at }) };
   const work =
     config.role === "web" ? noWork : startWork({ ...shared, config, store, adapters, world, pace, door, editions });
@@ -91,6 +88,16 @@ export async function createApp(settings: Settings): Promise<App> {
     digests,
     health: createHealth({ store, adapters, gaps, clock }),
   };
+}
+
+function paceOf({ config, adapters, office, log }: Settings) {
+  const facts = new Map([...adapters].map(([name, adapter]) => [name, adapter.pace] as const));
+  const { paceScale: scale, redisUrl } = config;
+  return createPace({ facts, scale, account: office().id, redisUrl, log });
+}
+
+function editionsOf({ config, paint, office, log }: Settings, digests: Digests): Editions {
+  return createEditions({ digests, paint, publicUrl: config.publicUrl, office, log });
 }
 
 /** A one-time way into the board for somebody; thrown errors are tried again by whoever sends. */

@@ -18,7 +18,7 @@ type Props = Readonly<{
 /** The requests behind one number of a digest, with its one definition; of a rate, those that hold first. */
 export function OpenedPage({ telling, digest, opened, behind, rows }: Props) {
   const { t, viewer } = telling;
-  const { metrics, names } = digestTongues[viewer.language];
+  const { metrics } = digestTongues[viewer.language];
   const { name: week } = digest.period;
   const definition = opened.metric === "unreached" ? undefined : metrics[opened.metric];
   const hits = new Map(behind.map(({ id, hit }) => [id, hit]));
@@ -34,10 +34,7 @@ export function OpenedPage({ telling, digest, opened, behind, rows }: Props) {
         </a>
       </p>
       <h1>
-        {definition?.name ?? t("unreached")}{" "}
-        <span class="soft">
-          {[placeOf(telling, opened), names.heads[opened.assessed ? "assessed" : "full"]].join(" ")}
-        </span>
+        {definition?.name ?? t("unreached")} <span class="soft">{placeOf(telling, opened)}</span>
       </h1>
       {definition === undefined ? null : <p class="means">{definition.means}</p>}
       <p class="sums">
@@ -73,8 +70,12 @@ function Share({ behind, opened, digest }: Pick<Props, "behind" | "opened" | "di
   );
 }
 
-function placeOf({ viewer, area, category }: Telling, { unit, village, category: id }: Opened): string {
+/** The part of the breakdown that the number stands in, and under which basis. */
+function placeOf({ viewer, area, category }: Telling, opened: Opened): string {
+  const { unit, village, category: id, assessed } = opened;
+  const { heads } = digestTongues[viewer.language].names;
   const unitWords = unit === undefined ? [] : [unitName(viewer.office, unit)];
   const villageWords = village === undefined ? [] : [area(village)];
-  return [...unitWords, ...villageWords, ...(id === undefined ? [] : [category(id)])].join(" ");
+  const categoryWords = id === undefined ? [] : [category(id)];
+  return [...unitWords, ...villageWords, ...categoryWords, heads[assessed ? "assessed" : "full"]].join(" ");
 }

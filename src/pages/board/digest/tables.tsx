@@ -38,16 +38,8 @@ export function Units({ telling, digest: { units, summary, period } }: Parts) {
           </tr>
         </thead>
         <tbody>
-          {units.map(({ id, name, band, cells }) => (
-            <tr>
-              <th scope="row">{name}</th>
-              <td class={`band ${band ?? "none"}`}>{band ?? "—"}</td>
-              {columns.map((metric) => (
-                <td>
-                  <Figured week={period.name} figure={cells[metric]} opened={{ metric, assessed: true, unit: id }} />
-                </td>
-              ))}
-            </tr>
+          {units.map((unit) => (
+            <UnitLine week={period.name} unit={unit} />
           ))}
           <tr class="mean">
             <th scope="row">{names.heads.mean}</th>
@@ -59,6 +51,21 @@ export function Units({ telling, digest: { units, summary, period } }: Parts) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+function UnitLine({ week, unit }: Readonly<{ week: string; unit: Digest["units"][number] }>) {
+  const { id, name, band, cells } = unit;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td class={`band ${band ?? "none"}`}>{band ?? "—"}</td>
+      {columns.map((metric) => (
+        <td>
+          <Figured week={week} figure={cells[metric]} opened={{ metric, assessed: true, unit: id }} />
+        </td>
+      ))}
+    </tr>
   );
 }
 

@@ -130,10 +130,10 @@ function heaped({ office, clock }: Attempting, rows: readonly [Delivery, ...Deli
 
 async function composeOne(settings: Attempting, delivery: Complete, stopping: AbortSignal): Promise<Outbound> {
   const { deliveries, materials, door, office, clock } = settings;
-  const { card, under } = delivery.notice;
+  const { card, edits, under } = delivery.notice;
   const [edit, above, passed, way] = await patiently(stopping, () =>
     Promise.all([
-      card === undefined ? undefined : deliveries.cardRef(delivery.conversation, card),
+      card === undefined ? edits : deliveries.cardRef(delivery.conversation, card),
       under === undefined ? undefined : deliveries.cardRef(delivery.conversation, under),
       delivery.notice.materials === undefined ? nothing : materials(delivery),
       delivery.notice.say.kind === "board-link" ? door(delivery.recipient) : undefined,

@@ -118,6 +118,7 @@ function queryOf(
     numbers: numbersIn(normal(inbound.text.slice(0, 200))),
     ids: [...(pressed === undefined ? [] : [pressed]), ...leads],
     ...(inbound.quote === undefined ? {} : { ref: inbound.quote.ref }),
+    ...(inbound.press?.ref === undefined ? {} : { ref: inbound.press.ref, pressed: true }),
     ...(code === undefined ? {} : { code: { hash: hashOf(office().id, code), now: clock() } }),
   };
 }

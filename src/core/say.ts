@@ -391,6 +391,8 @@ export type Notice = Readonly<{
   materials?: "all" | readonly string[];
   /** Names a message that is replaced by the next one of the same name in the same chat. */
   card?: string;
+  /** The ref of an earlier message in the same chat that it stands in the place of. */
+  edits?: string;
   /** The card under which it stands. */
   under?: string;
   /** After this instant it is not worth saying any more. */

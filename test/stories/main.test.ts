@@ -50,6 +50,7 @@ describe.each(Object.entries(channels))("the main job for a resident on %s", (_n
     await resident.picks(draft, /登记/);
     const registered = await resident.hears("Q-0001");
     expect(registered.text).toMatch(/首问责任人：(刘德宏|王秀英)（/);
+    await expect.poll(() => resident.chat().find(({ ref }) => ref === draft.ref)?.buttons).toEqual([]);
     const card = await liu.hears("Q-0001", { chat: board });
     expect(card.text).not.toContain("坏了三天");
     await liu.picks(card, /我办/);

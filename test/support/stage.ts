@@ -135,9 +135,9 @@ export function talker(world: World, actor: Actor): Talker {
   };
 }
 
-/** A message as it reads now: an edited one is heard anew. */
-function markOf({ ref, edits }: Seen): string {
-  return `${ref}/${edits}`;
+/** A message as it reads now: one that says something else is heard anew, one that only lost its buttons is not. */
+function markOf({ ref, text }: Seen): string {
+  return `${ref}/${text}`;
 }
 
 function matches(text: string, pattern: RegExp | string): boolean {

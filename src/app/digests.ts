@@ -1,9 +1,9 @@
 import {
   type Digest,
   type Frozen,
-  freeze,
+  freezeKnown,
   gapsIn,
-  type Material,
+  knowing,
   type Source,
   since,
   spanNamed,
@@ -62,16 +62,16 @@ async function make(
   const { start, end } = spanNamed(office.zone, period);
   const staff = staffOf(office, scope);
   const asked = { from: start, until: end, staff, zone: office.zone, night: office.profile.quietStaff };
-  const [histories, deliveries] = await Promise.all([
-    store.histories(office.id, since(office, period), end, onRead),
+  const ledgers = { office: office.id, from: since(office, period), until: end };
+  const [known, deliveries] = await Promise.all([
+    store.histories(ledgers, knowing({ office, period }), onRead),
     store.deliveries(asked),
   ]);
-  const material: Material = {
-    ...{ office, period, scope, histories },
+  const { digest, sources } = freezeKnown({
+    ...{ office, period, scope, known },
     deliveries: { ...deliveries, staffDays: staff.length * Math.round((end - start) / 86_400_000) },
     gaps: gapsIn(office, roster, [start, end]),
-  };
-  const { digest, sources } = freeze(material);
+  });
   return { body: JSON.stringify(digest), sources: JSON.stringify(sources) };
 }
 

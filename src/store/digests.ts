@@ -16,14 +16,21 @@ export interface DigestStore {
   keep(key: DigestKey, frozenAt: number, made: Kept): Promise<Kept>;
   /** Whether anything had been registered before an instant. */
   began(office: string, before: number): Promise<boolean>;
-  /** The ledgers of all requests that were open or touched since an instant, up to another. */
-  histories(office: string, from: number, until: number, onRead?: Progress): Promise<readonly History[]>;
+  /** What is read from the ledger of each request that was open or touched since an instant, up to another. */
+  histories<T>(
+    asked: AskedLedgers,
+    read: (history: History) => T | undefined,
+    onRead?: Progress,
+  ): Promise<readonly T[]>;
   /** What became of the messages that were due in a period. */
   deliveries(asked: AskedDeliveries): Promise<Omit<Deliveries, "staffDays">>;
 }
 
 /** Told how many of how many requests were read. */
 export type Progress = (done: number, all: number) => void;
+
+/** Of which office, and between which instants. */
+export type AskedLedgers = Readonly<{ office: string; from: number; until: number }>;
 
 /** Messages to these staff and about residents' requests; `night` is minutes of the day in the zone. */
 export type AskedDeliveries = Readonly<{
@@ -57,7 +64,7 @@ export function openDigests(db: Pick<pg.ClientBase, "query">): DigestStore {
       const { rows } = await db.query(BEGAN, [office, iso(before)]);
       return rows.length > 0;
     },
-    histories: (office, from, until, onRead) => readHistories(db, { office, from, until }, onRead),
+    histories: (asked, read, onRead) => readHistories(db, asked, read, onRead),
     async deliveries({ from, until, staff, zone, night }) {
       const values = [iso(from), iso(until), iso(from - WAITED), staff, zone, night.from, night.until];
       const { rows } = await db.query<Omit<Deliveries, "staffDays">>(DELIVERIES, values);
@@ -68,20 +75,26 @@ export function openDigests(db: Pick<pg.ClientBase, "query">): DigestStore {
 
 type Row = Readonly<{ request: string; at: Date; by: Event["by"]; fact: Event["fact"] }>;
 
-async function readHistories(
+async function readHistories<T>(
   db: Pick<pg.ClientBase, "query">,
-  { office, from, until }: Readonly<{ office: string; from: number; until: number }>,
+  { office, from, until }: AskedLedgers,
+  read: (history: History) => T | undefined,
   onRead?: Progress,
-): Promise<readonly History[]> {
+): Promise<readonly T[]> {
   const { rows: found } = await db.query<{ id: string }>(TOUCHED, [office, iso(from), iso(until)]);
-  const ids = found.map(({ id }) => id);
-  const histories = new Map<string, Event[]>(ids.map((id) => [id, []]));
-  for (let start = 0; start < ids.length; start += PAGE) {
-    const { rows } = await db.query<Row>(LEDGERS, [ids.slice(start, start + PAGE), iso(until)]);
+  const all: T[] = [];
+  for (let start = 0; start < found.length; start += PAGE) {
+    const page = found.slice(start, start + PAGE).map(({ id }) => id);
+    const { rows } = await db.query<Row>(LEDGERS, [page, iso(until)]);
+    const histories = new Map<string, Event[]>(page.map((id) => [id, []]));
     for (const { request, at, by, fact } of rows) histories.get(request)?.push({ at: at.getTime(), by, fact });
-    onRead?.(Math.min(start + PAGE, ids.length), ids.length);
+    for (const history of histories.values()) {
+      const one = read(history);
+      if (one !== undefined) all.push(one);
+    }
+    onRead?.(Math.min(start + PAGE, found.length), found.length);
   }
-  return [...histories.values()];
+  return all;
 }
 
 function iso(at: number): string {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { contest } from "./contest.js";
 import { crash } from "./crash.js";
-import { million, millionWords } from "./million/index.js";
+import { million } from "./million/index.js";
 import { endAll, startPlatform } from "./processes.js";
 import { crashWords, isSound, raceTable } from "./report.js";
 import { type Server, startServer } from "./server.js";
@@ -62,8 +62,7 @@ async function race(server: Server): Promise<void> {
 
 /** The board and the digest of a large office. */
 async function read(server: Server): Promise<void> {
-  const result = await million({ server, folder, all: Number(options.requests), tell });
-  console.log(options.json ? JSON.stringify(result) : millionWords(result));
+  await million({ server, folder, all: Number(options.requests), tell, show: console.log });
 }
 
 async function leave(): Promise<void> {

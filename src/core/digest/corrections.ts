@@ -1,60 +1,40 @@
-import type { Period } from "../calendar.js";
 import {
   type Book,
   figure,
-  type History,
   type Measure,
   type MetricId,
   metrics,
   partOf,
-  readTrace,
   refOf,
   type Scope,
   type Trace,
-  within,
   withoutExcluded,
 } from "../figures/index.js";
+import type { Known } from "./known.js";
 import { periodOf } from "./span.js";
 import type { Correction, Span } from "./types.js";
 
 /** What facts since the last freeze may say anew about the time before it: a request as it was known then, and as it is now. */
-type Revised = Readonly<{ then: Trace; now: Trace }>;
+type Revised = Readonly<{ was: Trace; now: Trace }>;
 
 type Basis = Correction["basis"];
 
 /** Figures of earlier periods that facts written since the last freeze have changed (exclusions, second thoughts, dismissals). */
-export function correctionsOf(
-  book: Book,
-  histories: readonly History[],
-  { frozen, earlier }: Readonly<{ frozen: Period; earlier: readonly Span[] }>,
-): readonly Correction[] {
-  const all = revisedIn(book, histories, frozen);
+export function correctionsOf(book: Book, known: readonly Known[], earlier: readonly Span[]): readonly Correction[] {
+  const all = known.flatMap(({ now, before }) => (before === undefined ? [] : [{ was: before, now }]));
   // The keys of the table are the ids of the metrics, all of them.
   const ids = Object.keys(metrics) as MetricId[];
   return earlier.flatMap((span) => {
     const scope = { office: book.office, period: periodOf(span) };
-    const revised = all.filter(({ then }) => then.registeredAt < span.end);
+    const revised = all.filter(({ was }) => was.registeredAt < span.end);
     return (["full", "assessed"] as const).flatMap((basis) =>
       ids.flatMap((metric) => {
         const changed = revised.filter(
-          ({ then, now }) => weight(metric, then, scope, basis) !== weight(metric, now, scope, basis),
+          ({ was, now }) => weight(metric, was, scope, basis) !== weight(metric, now, scope, basis),
         );
         return changed.length === 0 ? [] : [correction(book, changed, { span, basis, metric })];
       }),
     );
-  });
-}
-
-/** What was touched between two freezes, as it was known at the first. */
-function revisedIn({ office, traces }: Book, histories: readonly History[], frozen: Period): readonly Revised[] {
-  const touched = new Map<string, History>();
-  for (const history of histories) {
-    const first = history[0]?.fact;
-    if (first?.is === "drafted" && history.some(({ at }) => within(frozen, at))) touched.set(first.id, history);
-  }
-  return traces.flatMap((now) => {
-    const then = readTrace(office, touched.get(now.request.id) ?? [], frozen[0]);
-    return then === undefined ? [] : [{ then, now }];
   });
 }
 
@@ -70,7 +50,7 @@ function weight(metric: MetricId, trace: Trace, scope: Scope, basis: Basis): str
 type What = Readonly<{ span: Span; basis: Basis; metric: MetricId }>;
 
 function correction(book: Book, changed: readonly Revised[], { span, basis, metric }: What): Correction {
-  const then = new Map(changed.map((one) => [one.now, one.then]));
+  const then = new Map(changed.map((one) => [one.now, one.was]));
   const before = book.traces.map((trace) => then.get(trace) ?? trace);
   const [was, now] = [before, book.traces].map((traces) => {
     const own = { ...book, traces, period: periodOf(span) };

@@ -6,7 +6,6 @@ import {
   figure,
   type History,
   ratio,
-  readTraces,
   rounded,
   smallFigure,
   villageOf,
@@ -15,6 +14,7 @@ import {
 import type { Office } from "../office.js";
 import { correctionsOf } from "./corrections.js";
 import { hintsOf, villagesIn } from "./hints.js";
+import { type Known, knowing } from "./known.js";
 import { decisionsOf, MOST_DECISIONS, overdueOf, pairsOf } from "./lists.js";
 import { isSealed } from "./sealed.js";
 import { type DigestSettings, defaultSettings } from "./settings.js";
@@ -26,13 +26,14 @@ import type { AreaRow, Burden, Digest, Point, Span } from "./types.js";
 
 export { duePushes, lastWeek, type Push, readerScope, scopeOf } from "./due.js";
 export { gapsIn } from "./gaps.js";
+export { type Known, knowing } from "./known.js";
 export { type DigestSettings, defaultSettings } from "./settings.js";
 export { type Opened, openNumber, type Source } from "./sources.js";
 export { spanNamed, spansUpTo } from "./span.js";
 export type * from "./types.js";
 
-/** What a digest is made of. */
-export type Material = Readonly<{
+/** What a digest is made of, the requests aside. */
+type Setting = Readonly<{
   office: Office;
   /** An ISO week, `2026-W47`, or an assessment month, `2026-11`. */
   period: string;
@@ -40,13 +41,17 @@ export type Material = Readonly<{
   frozenAt?: Instant;
   /** Areas that the reader answers for; default the whole office. */
   scope?: readonly string[];
-  /** The ledgers of all requests that were open or touched since `since(material)`, in any order. */
-  histories: readonly History[];
   deliveries?: Deliveries;
   /** Holes in the duty roster, by village. */
   gaps?: ReadonlyMap<string, number>;
   settings?: DigestSettings;
 }>;
+
+/** With the ledgers of all requests that were open or touched since `since(…)`, in any order. */
+export type Material = Setting & Readonly<{ histories: readonly History[] }>;
+
+/** With what `knowing` reads from each of those ledgers. */
+export type KnownMaterial = Setting & Readonly<{ known: readonly Known[] }>;
 
 /** What the delivery ledger says of the period. */
 export type Deliveries = Readonly<{
@@ -77,12 +82,20 @@ export function makeDigest(material: Material): Digest {
 }
 
 /** The same, with the requests behind each figure. */
-export function freeze(material: Material): Frozen {
+export function freeze({ histories, ...setting }: Material): Frozen {
+  const know = knowing(setting);
+  return freezeKnown({ ...setting, known: histories.flatMap((history) => know(history) ?? []) });
+}
+
+/** The same of what was read ledger by ledger. */
+export function freezeKnown(material: KnownMaterial): Frozen {
   const { office } = material;
   const span = spanNamed(office.zone, material.period);
   const spans = spansUpTo(office.zone, span, TREND);
   const frozenAt = material.frozenAt ?? span.end;
-  const book = bookOf(material, span, frozenAt);
+  const known = knownIn(material);
+  const book: Book = { office, period: periodOf(span), traces: known.map(({ now }) => now) };
+  const assessed = withoutExcluded(book);
   const earlier = spans.at(-2) ?? span;
   const before = { ...book, period: periodOf(earlier) };
   const full = cellsOf((metric) => figure(metric, book));
@@ -95,24 +108,21 @@ export function freeze(material: Material): Frozen {
     period: span,
     frozenAt,
     quiet: [full.received, full.closed, full.late, full.valid].every(({ of }) => of === 0) && isQuiet(lists),
-    figures: { full, assessed: cellsOf((metric) => figure(metric, withoutExcluded(book))) },
+    figures: { full, assessed: cellsOf((metric) => figure(metric, assessed)) },
     before: figure("received", before).of,
     ...lists,
     sealed: sealedOf(book),
     burden: burdenOf(material),
     delivery: deliveryOf(material, sources),
     trend: spans.map((one) => pointOf(book, one)),
-    corrections: correctionsOf(book, material.histories, {
-      frozen: [frozenAt - (span.end - earlier.end), frozenAt],
-      earlier: spans.slice(0, -1),
-    }),
+    corrections: correctionsOf(book, known, spans.slice(0, -1)),
     unsaid: ["visits", "repeats"],
   };
   return { digest, sources };
 }
 
 /** Parts 2–8 and 12: what is told request by request, unit by unit, place by place, without what is sealed. */
-function listsOf(material: Material, whole: Book, earlier: Book) {
+function listsOf(material: Setting, whole: Book, earlier: Book) {
   const { settings = defaultSettings } = material;
   const book = withoutSealed(whole);
   const decisions = decisionsOf(book);
@@ -136,18 +146,17 @@ function withoutSealed(book: Book): Book {
   return { ...book, traces: book.traces.filter((trace) => !isSealed(trace)) };
 }
 
-/** What was known of the scope's requests at an instant. */
-function bookOf({ office, histories, scope = [] }: Material, span: Span, known: Instant): Book {
+/** What is known of the scope's requests, in the order of their numbers. */
+function knownIn({ office, known, scope = [] }: KnownMaterial): readonly Known[] {
   const roots = new Set(scope.filter((id) => office.areas.get(id)?.parent !== undefined));
   const all = roots.size === 0 || roots.size < scope.length;
-  const traces = readTraces(office, histories, known).filter(
-    ({ request }) => all || areaPath(office, request.matter.area).some(({ id }) => roots.has(id)),
-  );
-  return { office, period: periodOf(span), traces };
+  return known
+    .filter(({ now }) => all || areaPath(office, now.request.matter.area).some(({ id }) => roots.has(id)))
+    .toSorted((a, b) => a.now.request.year - b.now.request.year || a.now.request.no - b.now.request.no);
 }
 
 /** Part 8: village by village, also those where nothing happened. */
-function areasOf(book: Book, { office, gaps, scope = [] }: Material): readonly AreaRow[] {
+function areasOf(book: Book, { office, gaps, scope = [] }: Setting): readonly AreaRow[] {
   const groups = new Map(
     groupBy(book, ({ request }) => villageOf(office, request.matter.area)?.id).map(({ key, book: own }) => [key, own]),
   );
@@ -167,14 +176,14 @@ function sealedOf(book: Book): Digest["sealed"] {
     .filter(({ count }) => count.value !== 0);
 }
 
-function burdenOf({ deliveries }: Material): Burden | undefined {
+function burdenOf({ deliveries }: Setting): Burden | undefined {
   if (deliveries === undefined) return undefined;
   const { messages, night, staffDays } = deliveries;
   return { perDay: staffDays === 0 ? undefined : rounded(ratio(messages * 10, staffDays)), night };
 }
 
 /** Of residents, only those of the reader's areas. */
-function deliveryOf({ deliveries }: Material, sources: readonly Source[]): Digest["delivery"] {
+function deliveryOf({ deliveries }: Setting, sources: readonly Source[]): Digest["delivery"] {
   if (deliveries === undefined) return undefined;
   const lost = sources.filter(({ unreached }) => unreached > 0);
   const messages = lost.reduce((all, { unreached }) => all + unreached, 0);

@@ -4,17 +4,20 @@ import { migrate } from "../../../src/store/migrate.js";
 import { exampleOffice } from "../../support/made-up.js";
 import { table } from "../print.js";
 import type { Server } from "../server.js";
-import { type Made, timeDigest } from "./digest.js";
+import { timeDigest } from "./digest.js";
 import { type Read, timeReads } from "./reads.js";
 import { seed } from "./seed.js";
 
-/** What reading a large office costs. */
-export type Million = Readonly<{ requests: number; week: string; reads: readonly Read[]; digest: Made }>;
+type Settings = Readonly<{
+  server: Server;
+  folder: string;
+  all: number;
+  tell: (line: string) => void;
+  show: (text: string) => void;
+}>;
 
-type Settings = Readonly<{ server: Server; folder: string; all: number; tell: (line: string) => void }>;
-
-/** Makes an office of so many requests, up to the end of last week, and reads it. */
-export async function million({ server, folder, all, tell }: Settings): Promise<Million> {
+/** Makes an office of so many requests, up to the end of last week, and shows what reading it costs. */
+export async function million({ server, folder, all, tell, show }: Settings): Promise<void> {
   const office = exampleOffice();
   const week = lastWeek(office, Date.now());
   const { end } = spanNamed(office.zone, week);
@@ -22,20 +25,15 @@ export async function million({ server, folder, all, tell }: Settings): Promise<
   await migrate(url);
   const requests = await seed({ url, office, until: end, all, tell });
   tell(`${requests} requests: reading the board`);
-  const reads = await timeReads(url, office, end);
+  show(`  the board at ${requests} requests\n${readsTable(await timeReads(url, office, end))}`);
   tell(`the digest of ${week}`);
-  const digest = await timeDigest(url, week, join(folder, "digest.json"));
-  return { requests, week, reads, digest };
+  const { seconds, peakMiB } = await timeDigest(url, week, join(folder, "digest.json"));
+  show(`  the digest of ${week}: ${seconds.toFixed(1)} s, at most ${peakMiB.toFixed(0)} MiB`);
 }
 
-/** The same as a table. */
-export function millionWords({ requests, week, reads, digest }: Million): string {
-  return [
-    `  ${requests} requests`,
-    table(
-      ["the board, ms", "p50", "p95"],
-      reads.map(({ name, p50, p95 }) => [name, p50, p95]),
-    ),
-    `  the digest of ${week}: ${digest.seconds.toFixed(1)} s, at most ${digest.peakMiB.toFixed(0)} MiB`,
-  ].join("\n");
+function readsTable(reads: readonly Read[]): string {
+  return table(
+    ["", "p50 ms", "p95"],
+    reads.map(({ name, p50, p95 }) => [name, p50, p95]),
+  );
 }

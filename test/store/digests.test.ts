@@ -28,7 +28,7 @@ beforeAll(async () => {
   await fill({ connection, office }, town, () => undefined);
   digests = createDigests({ ...settings, store: openDigests(connection.pool) });
   // Three thousand requests with all their messages take their time on a busy machine.
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await connection?.close();
   await database?.drop();
@@ -49,7 +49,7 @@ it("the digests of twelve weeks and 3,000 requests are those that were read and 
     const { digest } = await digests.read("2026-W46", scope);
     await expect(`${digestText(digest, language, Infinity).join("\n")}\n`).toMatchFileSnapshot(`golden/${name}.txt`);
   }
-}, 200_000);
+}, 400_000);
 
 it("V23: the same week rebuilt from the ledger is the same bytes, although the ledger has gone on", async () => {
   const store = openDigests(connection.pool);

@@ -42,10 +42,8 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
       await settings.at?.("marked");
       return said;
     },
-    giveBack(row) {
-      // Where this fails, the lease runs out by itself.
-      void deliveries.release(row.id).then(watch.wake, () => undefined);
-    },
+    // Where this fails, the lease runs out by itself.
+    giveBack: (row) => void deliveries.release(row.id).then(watch.wake, () => undefined),
   });
 
   const planned = { ...settings, write, keep: lines.push };

@@ -28,21 +28,22 @@ export function createHealth({ store, adapters, gaps, clock }: Settings): Health
     async metrics() {
       const now = clock();
       const { queued, oldest } = await store.deliveries.backlog(now);
-      const up = [...adapters].map(
-        ([platform, adapter]) => `shouwen_channel_up{platform="${platform}"} ${adapter.state().up ? 1 : 0}`,
-      );
+      const waited = oldest === undefined ? 0 : Math.max(0, now - oldest) / 1000;
       return [
-        "# HELP shouwen_channel_up Whether a channel works.",
-        "# TYPE shouwen_channel_up gauge",
-        ...up,
-        "# HELP shouwen_deliveries_queued Messages that are owed to somebody.",
-        "# TYPE shouwen_deliveries_queued gauge",
-        `shouwen_deliveries_queued ${queued}`,
-        "# HELP shouwen_delivery_oldest_seconds How long the oldest due message has waited.",
-        "# TYPE shouwen_delivery_oldest_seconds gauge",
-        `shouwen_delivery_oldest_seconds ${oldest === undefined ? 0 : Math.max(0, (now - oldest) / 1000).toFixed(1)}`,
+        ...gauge("channel_up", "Whether a channel works."),
+        ...[...adapters].map(
+          ([name, adapter]) => `shouwen_channel_up{platform="${name}"} ${adapter.state().up ? 1 : 0}`,
+        ),
+        ...gauge("deliveries_queued", "Messages that are owed to somebody.", queued),
+        ...gauge("delivery_oldest_seconds", "How long the oldest due message has waited.", waited.toFixed(1)),
         "",
       ].join("\n");
     },
   };
+}
+
+/** One figure in Prometheus's words; without a value where it has one for each of several things. */
+function gauge(name: string, help: string, value?: number | string): readonly string[] {
+  const head = [`# HELP shouwen_${name} ${help}`, `# TYPE shouwen_${name} gauge`];
+  return value === undefined ? head : [...head, `shouwen_${name} ${value}`];
 }

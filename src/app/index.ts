@@ -67,17 +67,15 @@ export async function createApp(settings: Settings): Promise<App> {
   const receive = createReceive({ ...shared, turn, roster, onTurned: work.take, onFiles: work.files });
   const inside = { turn, world, directory, onTurned: work.take };
   const gaps = createGaps({ adapters, heard: store.heard, dataDir: config.dataDir, clock, say: settings.say, log });
+  const ears = config.role === "worker" ? new Map<string, Adapter>() : adapters;
   return {
     async open() {
-      if (config.role === "worker") return;
-      await Promise.all(
-        [...adapters].map(([platform, adapter]) => adapter.start((inbound) => receive(platform, inbound))),
-      );
-      void gaps.mend();
+      await Promise.all([...ears].map(([platform, adapter]) => adapter.start((inbound) => receive(platform, inbound))));
+      if (ears.size > 0) void gaps.mend();
     },
     async stop() {
       await gaps.stop();
-      if (config.role !== "worker") await Promise.all([...adapters.values()].map((adapter) => adapter.stop()));
+      await Promise.all([...ears.values()].map((adapter) => adapter.stop()));
       await work.stop();
       await pace.stop();
     },

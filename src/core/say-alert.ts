@@ -1,7 +1,5 @@
 import type { Instant } from "./calendar.js";
-
-/** Somebody as they are spoken of; the same as `Named`, which stands above this in `say.ts`. */
-type Who = Readonly<{ id: string; name: string; title: string }>;
+import type { Named } from "./named.js";
 
 /** What is said of an emergency and of one cause of many (M80, N17), and beside the three questions (§10.1). */
 export type AlertSay =
@@ -11,12 +9,12 @@ export type AlertSay =
       no: number;
       category: string | undefined;
       place: string | undefined;
-      who: Who;
+      who: Named;
       contactBy: Instant;
     }>
   | Readonly<{
       kind: "alert-on";
-      by: Who;
+      by: Named;
       place: string | undefined;
       category: string | undefined;
       text: string;
@@ -27,6 +25,6 @@ export type AlertSay =
       cause?: number;
     }>
   | Readonly<{ kind: "opinion"; no: number }>
-  | Readonly<{ kind: "call-back"; no: number; who: Who }>
-  | Readonly<{ kind: "alert-off"; by: Who; place: string | undefined }>
+  | Readonly<{ kind: "call-back"; no: number; who: Named }>
+  | Readonly<{ kind: "alert-off"; by: Named; place: string | undefined }>
   | Readonly<{ kind: "alert-fault"; why: "role" | "how" | "when" | "none" | "on" }>;

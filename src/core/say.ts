@@ -1,52 +1,15 @@
 import type { Breach } from "./breach.js";
 import type { Instant } from "./calendar.js";
 import type { Heap } from "./heap.js";
+import type { Named } from "./named.js";
 import type { Urgency } from "./office.js";
+import type { Refusal } from "./refusal.js";
 import type { Asked, Kind, LateMark, Outcome, Rating, Ruling } from "./request.js";
 import type { AlertSay } from "./say-alert.js";
 import type { DutyLabel, DutySay } from "./say-duty.js";
 
-/** Somebody as they are spoken of: name and post. */
-export type Named = Readonly<{ id: string; name: string; title: string }>;
-
-/** Why something was not done; the text says what to do next. `unknown` is said of a missing and of a forbidden number alike (T35). */
-export type Refusal = Readonly<{
-  refused:
-    | "unknown"
-    | "not-yours"
-    | "not-now"
-    | "claimed"
-    | "claim-first"
-    | "no-contact"
-    | "short-basis"
-    | "short-text"
-    | "no-such-person"
-    | "oneself"
-    | "urged-already"
-    | "too-late"
-    | "staff-cannot"
-    | "stale"
-    | "removed"
-    | "number-only"
-    | "ruled"
-    | "returned-already"
-    | "return-late"
-    | "asked-already"
-    | "nothing-asked"
-    | "settled-already"
-    | "official-only"
-    | "own-matter"
-    | "may-explain"
-    | "too-late-to-extend"
-    | "too-long"
-    | "need-date"
-    | "no-route"
-    | "no-such-post"
-    | "withdrawn-upward";
-  no?: number;
-  who?: Named;
-  until?: Instant;
-}>;
+export type { Named } from "./named.js";
+export type { Refusal } from "./refusal.js";
 
 /** A line about a request in a list. */
 export type Line = Readonly<{

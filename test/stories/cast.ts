@@ -38,13 +38,7 @@ export async function openCast(open: () => Promise<World>): Promise<Cast> {
   const desk = world.platform === "wechat-official" ? await openTelegram() : world;
   const worlds = [...new Set([world, desk])];
   const stage = await openStage({ worlds, databaseUrl: database.url, office: (office) => enrol(office, desk) });
-  const known = new Map<string, Talker>();
-  const play = (who: string): Talker => {
-    const where = isResident(who) ? world : desk;
-    const found = known.get(who) ?? talker(where, { id: accountOf(where, who), name: nameOf(who), language: "zh" });
-    known.set(who, found);
-    return found;
-  };
+  const play = players(world, desk);
   // WeChat knows nobody who has not written to the account.
   for (const who of staff) {
     await play(who).says("帮助");
@@ -72,6 +66,17 @@ export async function openCast(open: () => Promise<World>): Promise<Cast> {
       for (const each of worlds) await each.stop();
       await database.drop();
     },
+  };
+}
+
+/** Whoever is called for has the same phone each time: residents on the one platform, cadres on theirs. */
+function players(world: World, desk: World): Cast["play"] {
+  const known = new Map<string, Talker>();
+  return (who) => {
+    const where = isResident(who) ? world : desk;
+    const found = known.get(who) ?? talker(where, { id: accountOf(where, who), name: nameOf(who), language: "zh" });
+    known.set(who, found);
+    return found;
   };
 }
 

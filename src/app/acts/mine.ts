@@ -1,9 +1,8 @@
-import { say } from "../case.js";
+import { type Case, type Reply, say } from "../case.js";
 import { lineOf, shortName } from "./find.js";
-import type { Handler } from "./resident.js";
 
 /** 我的清单: what is with a member of staff, and what is offered to them, first due first. */
-export const mine: Handler = (about) => {
+export function mine(about: Case): Reply {
   const all = about.scene.requests.filter(
     ({ request }) => request.accountable === about.actor.id || request.offer?.to === about.actor.id,
   );
@@ -15,4 +14,4 @@ export const mine: Handler = (about) => {
       label: { as: shortName(about.office, request, about.language) },
     })),
   });
-};
+}

@@ -138,7 +138,7 @@ function status(about: Case, said: Said): Reply {
   const own = about.scene.requests.filter(({ request }) => request.no > 0 && request.reporter === about.actor.id);
   const open = own.filter(({ request }) => isOpen(request));
   if (said.no === undefined && said.id === undefined) {
-    if (about.staff !== undefined) return mine(about, said);
+    if (about.staff !== undefined) return mine(about);
     const shown = open.length > 0 ? open : own;
     if (shown.length === 0) return say({ say: { kind: "no-requests" } });
     if (shown.length > 1)

@@ -35,6 +35,13 @@ function greeted({ liu, office }: Cast) {
   } as const satisfies Partial<Examples>;
 }
 
+const heaps = [
+  { heap: "late", count: 312, nos: [31, 32, 33, 34, 35] },
+  { heap: "claim", count: 2, nos: [40, 41] },
+] as const;
+
+const none = { quiet: 0, window: 0, muted: 0 };
+
 function listed({ liu, place }: Cast) {
   const one: Line = { no: 31, category, place, situation: "CLAIMED", who: liu, next: tomorrow };
   const other: Line = { no: 44, category: undefined, place: undefined, situation: "OFFERED", who: liu, next: friday };
@@ -48,33 +55,20 @@ function listed({ liu, place }: Cast) {
     statuses: [{ kind: "statuses", lines }],
     "board-link": [{ kind: "board-link", minutes: 10 }],
     digest: [{ kind: "digest", period: "2026-W47", areas: ["shangzhen"] }],
-    many: [
-      {
-        kind: "many",
-        heaps: [
-          { heap: "late", count: 312, nos: [31, 32, 33, 34, 35] },
-          { heap: "claim", count: 2, nos: [40, 41] },
-        ],
-      },
-    ],
+    many: [{ kind: "many", heaps }],
     "my-list": [
       { kind: "my-list", lines: [] },
       { kind: "my-list", lines: Array.from({ length: 10 }, (_, index) => ({ ...one, no: index + 1 })) },
     ],
     status: [
-      { kind: "status", line: one, first: liu, held: { quiet: 0, window: 0, muted: 0 } },
+      { kind: "status", line: one, first: liu, held: none },
       {
         kind: "status",
         line: { ...one, next: yesterday },
         first: { ...liu, id: "other" },
         held: { quiet: 1, window: 2, muted: 3 },
       },
-      {
-        kind: "status",
-        line: { ...other, who: undefined, next: undefined },
-        first: undefined,
-        held: { quiet: 0, window: 0, muted: 0 },
-      },
+      { kind: "status", line: { ...other, who: undefined, next: undefined }, first: undefined, held: none },
     ],
   } as const satisfies Partial<Examples>;
 }

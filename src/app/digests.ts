@@ -1,7 +1,7 @@
 import {
   type Digest,
   type Frozen,
-  freezeKnown,
+  freeze,
   gapsIn,
   knowing,
   type Source,
@@ -67,7 +67,7 @@ async function make(
     store.histories(ledgers, knowing({ office, period }), onRead),
     store.deliveries(asked),
   ]);
-  const { digest, sources } = freezeKnown({
+  const { digest, sources } = freeze({
     ...{ office, period, scope, known },
     deliveries: { ...deliveries, staffDays: staff.length * Math.round((end - start) / 86_400_000) },
     gaps: gapsIn(office, roster, [start, end]),

@@ -27,7 +27,7 @@ import type { AreaRow, Burden, Digest, Point, Span } from "./types.js";
 export { duePushes, lastWeek, type Push, readerScope, scopeOf } from "./due.js";
 export { gapsIn } from "./gaps.js";
 export { type Known, knowing } from "./known.js";
-export { type DigestSettings, defaultSettings } from "./settings.js";
+export { defaultSettings } from "./settings.js";
 export { type Opened, openNumber, type Source } from "./sources.js";
 export { spanNamed, spansUpTo } from "./span.js";
 export type * from "./types.js";
@@ -69,7 +69,7 @@ export type Deliveries = Readonly<{
 export type Frozen = Readonly<{ digest: Digest; sources: readonly Source[] }>;
 
 /** How many periods the trend shows, and how far back corrections are looked for. */
-export const TREND = 8;
+const TREND = 8;
 
 /** From when on a digest needs the ledger: the start of the first period of its trend. */
 export function since(office: Office, period: string): Instant {
@@ -77,18 +77,13 @@ export function since(office: Office, period: string): Instant {
 }
 
 /** Makes a digest from the ledger alone. Pure: the same material in any order gives the same value, key by key. */
-export function makeDigest(material: Material): Digest {
-  return freeze(material).digest;
-}
-
-/** The same, with the requests behind each figure. */
-export function freeze({ histories, ...setting }: Material): Frozen {
+export function makeDigest({ histories, ...setting }: Material): Digest {
   const know = knowing(setting);
-  return freezeKnown({ ...setting, known: histories.flatMap((history) => know(history) ?? []) });
+  return freeze({ ...setting, known: histories.flatMap((history) => know(history) ?? []) }).digest;
 }
 
-/** The same of what was read ledger by ledger. */
-export function freezeKnown(material: KnownMaterial): Frozen {
+/** The same of what was read ledger by ledger, with the requests behind each figure. */
+export function freeze(material: KnownMaterial): Frozen {
   const { office } = material;
   const span = spanNamed(office.zone, material.period);
   const spans = spansUpTo(office.zone, span, TREND);

@@ -10,7 +10,7 @@ export type Known = Readonly<{ now: Trace; before: Trace | undefined }>;
 export type Asked = Readonly<{ office: Office; period: string; frozenAt?: Instant }>;
 
 /** The freeze before this one, and this one. */
-export function freezesOf({ office, period, frozenAt }: Asked): Period {
+function freezesOf({ office, period, frozenAt }: Asked): Period {
   const span = spanNamed(office.zone, period);
   const [earlier = span] = spansUpTo(office.zone, span, 2);
   const at = frozenAt ?? span.end;

@@ -20,7 +20,7 @@ export type Post = Readonly<{
 /** What happened on the residents' side of one platform. */
 export type Talk = { residents: number; said: number; again: number; readonly expected: Expected[] };
 
-/** How long somebody waits before they say it again, ms. */
+/** How long somebody waits before they say it again, ms; each time as much longer. */
 const PATIENCE_MS = 20_000;
 /** One in so many registers; the others think better of it. A group takes 20 cards a minute. */
 const REGISTERS = 6;
@@ -64,7 +64,7 @@ async function exchange({ world, givesUp }: Post, talk: Talk, { chat, say, what,
     talk.said += 1;
     // Not waited for: some far sides resolve only when they are acknowledged, which may be after the next start.
     void say().catch(() => undefined);
-    const patience = givesUp ? Math.min(deadline, Date.now() + PATIENCE_MS) : deadline;
+    const patience = givesUp ? Math.min(deadline, Date.now() + PATIENCE_MS * (tried + 1)) : deadline;
     while (Date.now() < patience) {
       const answer = world
         .seen(chat)

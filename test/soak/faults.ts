@@ -3,11 +3,11 @@ import type { Dice } from "../support/dice.js";
 import type { Mishap } from "../world/world.js";
 import type { Post } from "./cast.js";
 
-/** What was done to one platform, by kind. */
-export type Done = Map<string, number>;
+/** What was done to one platform, and when, epoch ms. */
+export type Done = Readonly<{ name: string; at: number }>[];
 
-/** A kind of trouble. `unclear` ones leave the program without knowing whether the platform took the message. */
-type Trouble = Readonly<{ name: string; unclear?: true; strike(post: Post, dice: Dice): Promise<void> | void }>;
+/** A kind of trouble. */
+type Trouble = Readonly<{ name: string; strike(post: Post, dice: Dice): Promise<void> | void }>;
 
 const soft: Readonly<Record<string, string>> = {
   telegram: "500 Internal Server Error",
@@ -42,12 +42,12 @@ const troubles: readonly Trouble[] = [
     },
   },
   { name: "no connection", strike: send({ kind: "down" }) },
-  { name: "no answer", unclear: true, strike: send({ kind: "cut" }) },
+  { name: "no answer", strike: send({ kind: "cut" }) },
   {
     name: "late answer",
     strike: ({ world }, dice) => world.mishap({ call: "send", as: { kind: "delay", ms: dice.below(3_000) } }),
   },
-  { name: "half-open", unclear: true, strike: send({ kind: "delay", ms: 45_000 }) },
+  { name: "half-open", strike: send({ kind: "delay", ms: 45_000 }) },
   { name: "delivered twice", strike: ({ world }) => void world.repeat().catch(() => undefined) },
   {
     name: "away",
@@ -59,16 +59,14 @@ const troubles: readonly Trouble[] = [
   },
 ];
 
-/** The kinds after which a message may be there although nobody said so. */
-export const unclear: ReadonlySet<string> = new Set(troubles.filter((one) => one.unclear).map(({ name }) => name));
-
 /** Strikes the platform at random times until `until`; everything that was done is counted. */
 export async function harass(post: Post, done: Done, { until, dice }: { until: number; dice: Dice }): Promise<void> {
   while (Date.now() < until) {
-    await sleep(1_000 + dice.below(4_000));
+    // No faster than messages go: a trouble is met by the next message, and one that nobody meets would outlive the soak.
+    await sleep(2 * post.everyMs + dice.below(4 * post.everyMs));
     const trouble = troubles[dice.below(troubles.length)];
     if (trouble === undefined || Date.now() >= until) continue;
+    done.push({ name: trouble.name, at: Date.now() });
     await trouble.strike(post, dice);
-    done.set(trouble.name, (done.get(trouble.name) ?? 0) + 1);
   }
 }

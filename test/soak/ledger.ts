@@ -9,6 +9,10 @@ SELECT split_part(conversation, ':', 1) AS platform,
     ELSE 'no fate' END AS state, count(*)::int AS count
 FROM delivery GROUP BY 1, 2 ORDER BY 1, 2`;
 
+/** How often each platform was tried once more. */
+export const AGAIN = `
+SELECT split_part(conversation, ':', 1) AS platform, sum(attempts - 1)::int AS count FROM delivery WHERE attempts > 1 GROUP BY 1`;
+
 /** Waits until nothing is owed any more, and counts what became of every need. */
 export async function settle(
   ask: (sql: string) => Promise<readonly FateCount[]>,

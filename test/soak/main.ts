@@ -15,7 +15,7 @@ import { openWecom } from "../world/wecom/index.js";
 import type { Actor } from "../world/world.js";
 import { type Post, play, type Talk } from "./cast.js";
 import { type Done, harass } from "./faults.js";
-import { type FateCount, settle } from "./ledger.js";
+import { AGAIN, type FateCount, settle } from "./ledger.js";
 import { type Tally, tallyOf } from "./tally.js";
 
 const { values: options } = parseArgs({
@@ -40,8 +40,10 @@ const house = await openHouse({
 });
 try {
   console.log(`${options.minutes} min at the platforms' own pace, seed ${seed}`);
-  const tallies = await soak(house);
+  const count = await soak(house);
   const fates = await settle((sql) => server.ask<FateCount>(BASE, sql), AFTER_MS);
+  const again = await server.ask<{ platform: string; count: number }>(BASE, AGAIN);
+  const tallies = count((platform) => again.find((one) => one.platform === platform)?.count ?? 0);
   console.log(show(tallies));
   console.log(fates.map(({ platform, state, count }) => `  ${platform} ${state} ${count}`).join("\n"));
   const bad = faultsOf(tallies, fates);
@@ -78,7 +80,8 @@ async function openPosts(): Promise<readonly Post[]> {
   ];
 }
 
-async function soak(house: House): Promise<readonly Tally[]> {
+/** Plays it; what it returns counts, once everything has its fate. */
+async function soak(house: House): Promise<(again: (platform: string) => number) => readonly Tally[]> {
   const life = await house.begin();
   await sleep(2_000);
   const until = Date.now() + lengthMs;
@@ -88,13 +91,14 @@ async function soak(house: House): Promise<readonly Tally[]> {
   const tallies = await Promise.all(
     posts.map(async (post) => {
       const talk: Talk = { residents: 0, said: 0, again: 0, expected: [] };
-      const done: Done = new Map();
+      const done: Done = [];
       await Promise.all([play(post, talk, { until, deadline: until + AFTER_MS }), harass(post, done, { until, dice })]);
-      return () => tallyOf(post, talk, { done, kills });
+      return (again: (platform: string) => number) =>
+        tallyOf(post, talk, { done, kills, again: again(post.world.platform) });
     }),
   );
   await killing;
-  return tallies.map((count) => count());
+  return (again) => tallies.map((count) => count(again));
 }
 
 async function killThrice(house: House, first: Awaited<ReturnType<House["begin"]>>, kills: number[]): Promise<void> {
@@ -116,7 +120,7 @@ function show(tallies: readonly Tally[]): string {
     "owed",
     "lost",
     "twice: killed",
-    "no answer",
+    "tried again",
     "no reason",
     "troubles",
   ];
@@ -124,9 +128,15 @@ function show(tallies: readonly Tally[]): string {
     platform,
     ...[talk.residents, talk.said, talk.again, talk.expected.length, counts.lost],
     ...[counts.afterKill, counts.afterSilence, counts.doubled],
-    [...done].map(([name, count]) => `${name} ${count}`).join(", "),
+    counted(done),
   ]);
   return table(head, rows);
+}
+
+function counted(done: Done): string {
+  const counts = new Map<string, number>();
+  for (const { name } of done) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => `${name} ${count}`).join(", ");
 }
 
 function faultsOf(tallies: readonly Tally[], fates: readonly FateCount[]): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Seen } from "../world/world.js";
 import type { Post, Talk } from "./cast.js";
-import { type Done, unclear } from "./faults.js";
+import type { Done } from "./faults.js";
 
 /** How a platform came through. */
 export type Tally = Readonly<{
@@ -16,23 +16,25 @@ export type Tally = Readonly<{
 }>;
 
 /** A message that was on its way this long before a kill may be said again, ms. */
-const IN_FLIGHT_MS = 5_000;
+const IN_FLIGHT_MS = 10_000;
 
-/** Counts what each resident heard: nothing may be missing, and what is there twice must have its reason. */
-export function tallyOf(post: Post, talk: Talk, { done, kills }: { done: Done; kills: readonly number[] }): Tally {
+/** Counts what each resident heard: nothing may be missing, and what is there twice must have been tried twice. */
+export function tallyOf(post: Post, talk: Talk, { done, kills, again }: Around): Tally {
   const copies = repeated(post.world.seen());
   const killed = copies.filter(({ at }) => kills.some((kill) => near(at - post.skewMs, kill)));
-  const silences = [...done].reduce((sum, [name, count]) => sum + (unclear.has(name) ? count : 0), 0);
   const others = copies.length - killed.length;
   return {
     platform: post.world.platform,
     ...{ talk, done },
     lost: talk.expected.filter(({ heard }) => !heard).length,
     afterKill: killed.length,
-    afterSilence: Math.min(others, silences),
-    doubled: Math.max(0, others - silences),
+    afterSilence: Math.min(others, again),
+    doubled: Math.max(0, others - again),
   };
 }
+
+/** What was done to the platform, when the program was killed, and how many attempts the ledger has beside first ones. */
+type Around = Readonly<{ done: Done; kills: readonly number[]; again: number }>;
 
 function near(at: number, kill: number): boolean {
   return at <= kill && at > kill - IN_FLIGHT_MS;

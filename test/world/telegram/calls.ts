@@ -179,6 +179,7 @@ function change(kept: Kept, { reply_markup: markup, ...words }: Wire): Wire {
       "specified new message content and reply markup are exactly the same as a current content and reply markup";
     throw new Refused(400, `Bad Request: message is not modified: ${why} of the message`);
   }
+  kept.former = [...buttonsOf(kept), ...(kept.former ?? [])];
   kept.wire = { ...wire, edit_date: Math.floor(Date.now() / 1000) };
   kept.edits += 1;
   return kept.wire;

@@ -11,6 +11,8 @@ export type Kept = {
   readonly chat: string;
   wire: Wire;
   edits: number;
+  /** Buttons that an edit took away: a phone that has not heard of it yet shows them still. */
+  former?: ReturnType<typeof buttonsOf>;
   at: number;
   files: readonly Stored[];
 };

@@ -57,7 +57,7 @@ export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): Pe
 }
 
 function dataOf(kept: Kept, label: string): string {
-  const button = buttonsOf(kept).find(({ text }) => text === label);
+  const button = [...buttonsOf(kept), ...(kept.former ?? [])].find(({ text }) => text === label);
   if (button === undefined) throw new Error(`there is no button ${label} under message ${kept.id}`);
   return button.callback_data;
 }

@@ -37,6 +37,8 @@ const TWICE = 10;
 const agent = new Agent({ keepAlive: true });
 let nextChat = 100_000;
 let nextUpdate = 1;
+/** How many conversations each bot has had: what is said to one must not depend on how quick another is. */
+const had = new Map<string, number>();
 
 /** Lets them write until the time is over and everything is answered. */
 export async function play(order: Order, hearing: Hearing): Promise<Tally> {
@@ -64,7 +66,9 @@ type Scene = Readonly<{ order: Order; hearing: Hearing; until: number; all: Map<
 async function resident({ order, hearing, until, all }: Scene): Promise<void> {
   while (performance.now() < until) {
     const chat = nextChat++;
-    const lines = conversation(chat);
+    const nth = had.get(order.target) ?? 0;
+    had.set(order.target, nth + 1);
+    const lines = conversation(nth);
     const isRight = ({ text, reply }: (typeof lines)[number]) =>
       order.answers === "echo" ? (said: string) => said === text : (said: string) => reply.test(said);
     const asked: Asked[] = [];

@@ -8,7 +8,9 @@ export default defineConfig({
     // Tests start real servers and databases: forks keep them apart, two at a time keep a small machine honest about time.
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Nothing is timed by a test: these only end what hangs, and a machine may be several times slower than another.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000, interval: 20 } },
   },
 });

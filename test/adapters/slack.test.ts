@@ -1,9 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { createSlack } from "../../adapters/slack/index.js";
 import type { Adapter, Inbound, Log } from "../../src/port/index.js";
+import { eventually } from "../support/eventually.js";
 import { app } from "../world/slack/emulator.js";
 import { openSlackWorld, type SlackWorld } from "../world/slack/index.js";
 import { signedRequest } from "../world/slack/sign.js";
@@ -157,7 +158,7 @@ describe("Socket Mode", () => {
     await world.act(li, { text: "一" });
     const { since } = adapter.state();
     world.refresh();
-    await vi.waitFor(() => expect(adapter.state().since).toBeGreaterThan(since));
+    await eventually(() => expect(adapter.state().since).toBeGreaterThan(since));
     await world.act(li, { text: "二" });
     expect(inbox.map(({ text }) => text)).toEqual(["一", "二"]);
     expect(adapter.state().up).toBe(true);

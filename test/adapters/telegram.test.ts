@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { createTelegram } from "../../adapters/telegram/index.js";
 import type { Adapter, Inbound, Sink } from "../../src/port/index.js";
+import { eventually } from "../support/eventually.js";
 import { serveFar } from "../world/http.js";
 import { openTelegram, type Play, type TelegramWorld } from "../world/telegram/index.js";
 
@@ -70,7 +71,7 @@ describe("long polling", () => {
       if (broken) throw new Error("the disk is full");
     });
     const acting = world.act(li, { text: "别丢了我" });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(adapter.state()).toMatchObject({ up: false, detail: expect.stringContaining("stored") }),
     );
     broken = false;
@@ -85,9 +86,9 @@ describe("long polling", () => {
     await start(first);
     const heard = await start(second);
     const said = () => [first, second].map((adapter) => adapter.state().detail).join();
-    await vi.waitFor(() => expect(said()).toContain("Another program"));
+    await eventually(() => expect(said()).toContain("Another program"));
     await first.stop();
-    await vi.waitFor(() => expect(second.state().up).toBe(true), { timeout: 5000 });
+    await eventually(() => expect(second.state().up).toBe(true));
     await world.act(li, { text: "还在吗" });
     expect(heard).toEqual(["还在吗"]);
   });
@@ -118,7 +119,7 @@ describe("long polling", () => {
     world.mishap({ call: "getUpdates", as: { kind: "http", status: 502 } });
     await start(adapter);
     expect(adapter.state()).toMatchObject({ up: false, detail: expect.stringContaining("TELEGRAM_API_ROOT") });
-    await vi.waitFor(() => expect(adapter.state().up).toBe(true), { timeout: 5000 });
+    await eventually(() => expect(adapter.state().up).toBe(true));
   });
 });
 
@@ -239,7 +240,7 @@ describe("what people do", () => {
     const { ref = "" } = await adapter.send({ chat: li.id, text: "对吗", buttons: [{ label: "对", data: "y" }] });
     await world.press(li, ref, "对");
     expect(waiting).toEqual([1]);
-    await vi.waitFor(() => expect(world.queries.size).toBe(0));
+    await eventually(() => expect(world.queries.size).toBe(0));
   });
 
   it("does not mind that the platform has forgotten a press", async () => {
@@ -325,7 +326,7 @@ describe("secrets", () => {
     await start(adapter);
     expect(adapter.state().detail).toContain("@BotFather");
     await world.down();
-    await vi.waitFor(() => expect(world.logged.length).toBeGreaterThan(1), { timeout: 5000 });
+    await eventually(() => expect(world.logged.length).toBeGreaterThan(1));
     await world.up();
     for (const line of [...world.logged, adapter.state().detail]) {
       expect(line).not.toContain(world.token);

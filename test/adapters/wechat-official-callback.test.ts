@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../support/eventually.js";
 import { newStamp, xmlOf } from "../world/wechat-official/push.js";
 import { li, type Office, openOffice } from "./wechat-official-office.js";
 
@@ -137,7 +138,7 @@ describe.each([{ aes: false }, { aes: true }])("the callback (safe mode: $aes)",
     const office = await openOffice({ aes, sink: () => Promise.reject(new Error("the disk is full")) });
     await office.world.act(li, { text: "路灯坏了" });
     await post(office, message("路灯坏了"), (query) => query.set("signature", "0".repeat(40)));
-    await vi.waitFor(() => expect(office.world.logged.length).toBeGreaterThan(3));
+    await eventually(() => expect(office.world.logged.length).toBeGreaterThan(3));
     const { WECHAT_API_ROOT: _, ...secrets } = office.world.env();
     for (const word of [...Object.values(secrets), li.id, "路灯"]) {
       expect(office.world.logged.join("\n")).not.toContain(word);

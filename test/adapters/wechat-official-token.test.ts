@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createTokenStore } from "../../adapters/tencent/token.js";
+import { eventually } from "../support/eventually.js";
 import { openWechatOfficial } from "../world/wechat-official/index.js";
 import { li, openOffice } from "./wechat-official-office.js";
 
@@ -92,7 +93,7 @@ describe("the channel", () => {
     const { up, since } = adapter.state();
     expect(up).toBe(false);
     await world.up();
-    await vi.waitFor(() => expect(adapter.state().up).toBe(true), { timeout: 5000 });
+    await eventually(() => expect(adapter.state().up).toBe(true));
     expect(adapter.state().since).toBeGreaterThanOrEqual(since);
     await adapter.stop();
     await world.stop();

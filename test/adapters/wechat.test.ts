@@ -13,6 +13,7 @@ import { createWechat } from "../../adapters/wechat/index.js";
 import { untilEnd } from "../../adapters/wechat/pulse.js";
 import type { Adapter, Inbound, Sink } from "../../src/port/index.js";
 import { sample } from "../conformance/samples.js";
+import { eventually } from "../support/eventually.js";
 import { bot, openWechat, type WechatWorld } from "../world/wechat/index.js";
 
 const li = { id: "1001", name: "李秀英" };
@@ -28,7 +29,7 @@ describe.each(["in process", "gateway"] as const)("the WeChat channel, %s", (way
     return { replies: 0 };
   };
   const texts = () => inbox.map(({ text }) => text);
-  const isUp = () => vi.waitFor(() => expect(adapter.state()).toMatchObject({ up: true }), { timeout: 10_000 });
+  const isUp = () => eventually(() => expect(adapter.state()).toMatchObject({ up: true }));
 
   beforeEach(async () => {
     inbox = [];
@@ -44,7 +45,7 @@ describe.each(["in process", "gateway"] as const)("the WeChat channel, %s", (way
     await adapter.start(take);
     await isUp();
     await world.down();
-    await vi.waitFor(() => expect(adapter.state()).toMatchObject({ up: false }));
+    await eventually(() => expect(adapter.state()).toMatchObject({ up: false }));
     const saying = world.act(li, { text: "断线时说的" });
     const back = Date.now();
     await world.up();
@@ -77,10 +78,10 @@ describe.each(["in process", "gateway"] as const)("the WeChat channel, %s", (way
     void world.act(li, { text: "一" });
     void world.act(li, { text: "二" });
     await world.act(wang, { text: "我这边没事" });
-    await vi.waitFor(() => expect(adapter.state().detail).toContain("2 message(s) wait to be stored"));
+    await eventually(() => expect(adapter.state().detail).toContain("2 message(s) wait to be stored"));
     expect(texts()).toEqual(["我这边没事"]);
     isFull = false;
-    await vi.waitFor(() => expect(texts()).toEqual(["我这边没事", "一", "二"]), { timeout: 10_000 });
+    await eventually(() => expect(texts()).toEqual(["我这边没事", "一", "二"]));
     expect(adapter.state().detail).not.toContain("wait");
   });
 
@@ -98,10 +99,10 @@ describe.each(["in process", "gateway"] as const)("the WeChat channel, %s", (way
   it("shows the code to scan, refuses to send until then, and is up once logged in", async () => {
     world.expectScan();
     const starting = adapter.start(take);
-    await vi.waitFor(() => expect(world.puppet().state.active()).toBe(true));
+    await eventually(() => expect(world.puppet().state.active()).toBe(true));
     world.puppet().emit("scan", { status: types.ScanStatus.Waiting, qrcode: "https://login.example/abc" });
     await starting;
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(adapter.state()).toMatchObject({
         up: false,
         detail: expect.stringContaining("scan the QR code"),
@@ -113,7 +114,7 @@ describe.each(["in process", "gateway"] as const)("the WeChat channel, %s", (way
     world.puppet().login(bot.id);
     await isUp();
     await world.puppet().logout("kicked by the phone");
-    await vi.waitFor(() => expect(adapter.state().detail).toContain("logged out"));
+    await eventually(() => expect(adapter.state().detail).toContain("logged out"));
   });
 
   it("takes a friend request, and tells of the new chat", async () => {
@@ -133,7 +134,7 @@ describe.each(["in process", "gateway"] as const)("the WeChat channel, %s", (way
     world.puppet().emit("room-join", { roomId, inviteeIdList: [wang.id], inviterId: li.id, timestamp });
     world.puppet().emit("room-join", { roomId, inviteeIdList: [bot.id], inviterId: li.id, timestamp });
     world.puppet().emit("room-leave", { roomId, removeeIdList: [bot.id], removerId: li.id, timestamp });
-    await vi.waitFor(() => expect(inbox.map(({ event }) => event)).toEqual(["joined", "left"]));
+    await eventually(() => expect(inbox.map(({ event }) => event)).toEqual(["joined", "left"]));
     expect(inbox[0]).toMatchObject({ chat: { id: roomId, kind: "group" }, from: { id: li.id }, addressed: false });
   });
 
@@ -176,7 +177,7 @@ describe.each(["in process", "gateway"] as const)("the WeChat channel, %s", (way
     });
     await isUp();
     void world.act(li, { text: "我家在上镇村三组" });
-    await vi.waitFor(() => expect(world.lines).not.toEqual([]));
+    await eventually(() => expect(world.lines).not.toEqual([]));
     await world.down();
     await adapter.stop();
     await world.up();
@@ -198,9 +199,7 @@ describe("the WeChat channel", () => {
     const dataDir = await mkdtemp(join(tmpdir(), "wechat-"));
     const adapter = createWechat({ puppet: "wechaty-puppet-mock", allowUnofficial: false, dataDir, log: quiet });
     const starting = adapter.start(async () => ({ replies: 0 }));
-    await vi.waitFor(() => expect(adapter.state().detail).toContain("waiting for the WeChat account to log in"), {
-      timeout: 10_000,
-    });
+    await eventually(() => expect(adapter.state().detail).toContain("waiting for the WeChat account to log in"));
     await adapter.stop();
     await starting;
   });
@@ -212,7 +211,7 @@ describe("the WeChat channel", () => {
       tries += 1;
       throw new Error("no payload for this message");
     });
-    await vi.waitFor(() => expect(inbox.count()).toEqual({ held: 0, lost: 1 }));
+    await eventually(() => expect(inbox.count()).toEqual({ held: 0, lost: 1 }));
     await inbox.stop();
     expect(tries).toBeGreaterThan(3);
   });
@@ -255,7 +254,7 @@ describe("the WeChat channel", () => {
     await adapter.stop();
     expect(Date.now() - begin).toBeLessThan(18_000);
     mute.close();
-  }, 30_000);
+  });
 
   it("ends with its process: no word on the console, no connection but the gateway's, nothing in the home folder", async () => {
     const home = await mkdtemp(join(tmpdir(), "home-"));
@@ -285,5 +284,5 @@ describe("the WeChat channel", () => {
     });
     expect(ended).toEqual({ error: null, stdout: "", stderr: "" });
     expect(existsSync(join(home, ".wechaty"))).toBe(false);
-  }, 70_000);
+  });
 });

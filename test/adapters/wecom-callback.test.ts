@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../support/eventually.js";
 import { newStamp, xmlOf } from "../world/wechat-official/push.js";
 import { liu, type Office, openOffice } from "./wecom-office.js";
 
@@ -169,7 +170,7 @@ describe("the callback", () => {
     const office = await openOffice({ sink: () => Promise.reject(new Error("路灯坏了")) });
     await office.world.act(liu, { text: "路灯坏了" });
     await post(office, message("路灯坏了"), (query) => query.set("msg_signature", "0".repeat(40)));
-    await vi.waitFor(() => expect(office.world.logged.length).toBeGreaterThan(3));
+    await eventually(() => expect(office.world.logged.length).toBeGreaterThan(3));
     const { WECOM_API_ROOT: _, ...secrets } = office.world.env();
     for (const word of [...Object.values(secrets), liu.id, "路灯"]) {
       expect(office.world.logged.join("\n")).not.toContain(word);

@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createTokenStore } from "../../adapters/tencent/token.js";
+import { eventually } from "../support/eventually.js";
 import { openWecom } from "../world/wecom/index.js";
 import { liu, openOffice } from "./wecom-office.js";
 
@@ -95,7 +96,7 @@ describe("the channel", () => {
     await adapter.start(async () => ({ replies: 0 }));
     expect(adapter.state().up).toBe(false);
     await world.up();
-    await vi.waitFor(() => expect(adapter.state().up).toBe(true), { timeout: 5000 });
+    await eventually(() => expect(adapter.state().up).toBe(true));
     await adapter.stop();
     expect(adapter.state()).toMatchObject({ up: false, detail: "stopped" });
     await world.stop();

@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type House, openHouse } from "../crash/life.js";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { eventually } from "../support/eventually.js";
 import { talker } from "../support/stage.js";
 import { openSlackWorld, type SlackWorld } from "../world/slack/index.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
@@ -56,7 +57,7 @@ describe("after a time in which nobody listened", () => {
     const second = await house.begin();
     await onTelegram.hears("井盖");
     await onSlack.hears("垃圾");
-    await vi.waitFor(async () => expect(await gaps(second.origin)).toContain("wechat-official"), { timeout: 20_000 });
+    await eventually(async () => expect(await gaps(second.origin)).toContain("wechat-official"));
     const told = await gaps(second.origin);
     expect(told).toMatch(/wechat-official: what was said there from .* may be lost/);
     expect(told).not.toMatch(/slack: what|telegram/);
@@ -67,7 +68,7 @@ describe("after a time in which nobody listened", () => {
 
   it("a short restart loses nothing, and says so", async () => {
     const third = await house.begin();
-    await vi.waitFor(async () => expect(await gaps(third.origin)).toContain("0 lost"), { timeout: 20_000 });
+    await eventually(async () => expect(await gaps(third.origin)).toContain("0 lost"));
     await third.end("SIGTERM");
   });
 
@@ -75,7 +76,7 @@ describe("after a time in which nobody listened", () => {
     const fresh = await freshDatabase();
     const other = await openHouse({ worlds: [telegram], databaseUrl: fresh.url });
     const life = await other.begin();
-    await vi.waitFor(async () => expect(await gaps(life.origin)).toContain("0 lost"), { timeout: 20_000 });
+    await eventually(async () => expect(await gaps(life.origin)).toContain("0 lost"));
     await other.clear();
     await fresh.drop();
   });

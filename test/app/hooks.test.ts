@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { eventually } from "../support/eventually.js";
 import { openStage, type Stage, talker } from "../support/stage.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 
@@ -56,7 +57,7 @@ describe("another system", () => {
     await resident.picks(await resident.hears("路灯"), /登记/);
     await resident.hears("首问责任人");
     await talker(world, { id: "1001", name: "刘德宏" }).says("签收 1");
-    await vi.waitFor(() => expect(heard.map(({ event }) => event)).toContain("claimed"), { timeout: 15_000 });
+    await eventually(() => expect(heard.map(({ event }) => event)).toContain("claimed"));
     const events = heard.map(({ event }) => event);
     expect(events.indexOf("registered")).toBeLessThan(events.indexOf("claimed"));
     expect(heard.every(({ signed }) => signed)).toBe(true);
@@ -69,10 +70,10 @@ describe("another system", () => {
     refuse = 1;
     const liu = talker(world, { id: "1001", name: "刘德宏" });
     await liu.says("已联系 1 电话");
-    await vi.waitFor(() => expect(refuse).toBe(0), { timeout: 10_000 });
+    await eventually(() => expect(refuse).toBe(0));
     await liu.says("进展 1 已派人");
     stage.pass(10_000);
-    await vi.waitFor(() => expect(heard.length - before).toBeGreaterThanOrEqual(2), { timeout: 15_000 });
+    await eventually(() => expect(heard.length - before).toBeGreaterThanOrEqual(2));
     expect(heard.slice(before, before + 2).map(({ event }) => event)).toEqual(["contacted", "progressed"]);
     expect(new Set(heard.map(({ id }) => id)).size).toBe(heard.length);
   });
@@ -84,7 +85,7 @@ describe("another system", () => {
     await resident.picks(await resident.hears(/举报|密件/), /登记/);
     await resident.hears("Q-0002");
     await talker(world, { id: "1001", name: "刘德宏" }).says("进展 1 快好了");
-    await vi.waitFor(() => expect(heard.length).toBe(before + 1), { timeout: 15_000 });
+    await eventually(() => expect(heard.length).toBe(before + 1));
     expect(heard.at(-1)?.request).toMatchObject({ number: "Q-0001" });
   });
 });

@@ -50,7 +50,7 @@ describe.each<[string, () => Promise<World>]>([
     await neighbour.says("上镇村三组的路灯坏了三天");
     await neighbour.hears("路灯");
     await world.up();
-    await expect.poll(() => state()?.up, { timeout: 50_000 }).toBe(true);
+    await expect.poll(() => state()?.up).toBe(true);
     const resident = talker(world, { id: platform === "slack" ? "U9002" : "9002", name: "居民", language: "zh" });
     await resident.says("上镇村三组的路灯坏了三天");
     await resident.hears("路灯");
@@ -121,7 +121,7 @@ describe("telegram takes a message badly", () => {
     world.mishap({ call: "sendMessage", as: { kind: "blocked" } });
     await cadre.says("留言 1 请开门");
     await expect
-      .poll(async () => (await db.query("SELECT error FROM delivery WHERE state = 'failed'")).rows, { timeout: 10_000 })
+      .poll(async () => (await db.query("SELECT error FROM delivery WHERE state = 'failed'")).rows)
       .toEqual([{ error: expect.stringMatching(/gone.*blocked/) }]);
     await cadre.says("我的清单");
     await cadre.hears("Q-0001");
@@ -132,5 +132,5 @@ describe("telegram takes a message badly", () => {
 
 async function idle(db: pg.Client): Promise<void> {
   const owed = "SELECT count(*)::int AS owed FROM delivery WHERE state = 'queued'";
-  await expect.poll(async () => (await db.query(owed)).rows[0]?.owed, { timeout: 20_000 }).toBe(0);
+  await expect.poll(async () => (await db.query(owed)).rows[0]?.owed).toBe(0);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
+import { eventually } from "../support/eventually.js";
 import { secrets } from "./house.js";
 import { chapter } from "./needs.js";
 
@@ -18,7 +19,7 @@ export const channel = chapter([
     run: async ({ adapter, world, open, hear, li }) => {
       await world.down();
       const opening = open();
-      await vi.waitFor(() => expect(adapter.state()).toMatchObject({ up: false, detail: expect.stringMatching(/\S/) }));
+      await eventually(() => expect(adapter.state()).toMatchObject({ up: false, detail: expect.stringMatching(/\S/) }));
       await wait(300);
       for (const secret of secrets(world)) expect(adapter.state().detail).not.toContain(secret);
       await world.up();

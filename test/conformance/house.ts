@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { getRequestListener } from "@hono/node-server";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import {
   type Adapter,
   AdapterError,
@@ -13,6 +13,7 @@ import {
   type Route,
   type Sink,
 } from "../../src/port/index.js";
+import { eventually } from "../support/eventually.js";
 import type { Act, Actor, Seen, World } from "../world/world.js";
 
 /** What a platform's own test tells the suite, because no capability says it. */
@@ -99,12 +100,12 @@ function ears(world: World, adapter: Adapter): Pick<House, "inbox" | "meanwhile"
     },
     open: async () => {
       await adapter.start(sink);
-      await vi.waitFor(() => expect(adapter.state()).toMatchObject({ up: true }), { timeout: 15_000, interval: 20 });
+      await eventually(() => expect(adapter.state()).toMatchObject({ up: true }));
     },
     hear: async (actor, act) => {
       const before = inbox.length;
       await world.act(actor, act);
-      return vi.waitFor(() => newest(inbox, before), { timeout: 10_000, interval: 10 });
+      return eventually(() => newest(inbox, before));
     },
   };
 }

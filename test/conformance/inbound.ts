@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
+import { eventually } from "../support/eventually.js";
 import { chapter, type Draft } from "./needs.js";
 import { sample } from "./samples.js";
 
@@ -38,7 +39,7 @@ const words: readonly Draft[] = [
     run: async ({ hear, world, inbox, li }) => {
       const first = await hear(li, { text: "在吗" });
       await world.repeat();
-      await vi.waitFor(() => expect(inbox.length).toBeGreaterThan(1));
+      await eventually(() => expect(inbox.length).toBeGreaterThan(1));
       expect(new Set(inbox.map(({ key }) => key))).toEqual(new Set([first.key]));
     },
   },
@@ -78,7 +79,7 @@ const words: readonly Draft[] = [
         return { replies: 0 };
       });
       await world.act(li, { text: "别丢了我" });
-      await vi.waitFor(() => expect(inbox).toHaveLength(1), { timeout: 10_000 });
+      await eventually(() => expect(inbox).toHaveLength(1));
       expect(tried).toEqual([tried[0], tried[0]]);
     },
   },
@@ -96,7 +97,7 @@ const oddities: readonly Draft[] = [
     run: async ({ hear, inbox, li }) => {
       const text = "灯".repeat(10_000);
       await hear(li, { text });
-      await vi.waitFor(() => expect(inbox.map((one) => one.text).join("")).toBe(text));
+      await eventually(() => expect(inbox.map((one) => one.text).join("")).toBe(text));
     },
   },
   {
@@ -126,7 +127,7 @@ const attachments: readonly Draft[] = [
     run: async ({ hear, world, inbox, li }) => {
       await hear(li, { file: sample("image"), text: "就是这里" });
       // Some platforms have no captions: there a person sends two messages.
-      await vi.waitFor(() => {
+      await eventually(() => {
         expect(inbox.map(({ text }) => text).join("")).toBe("就是这里");
         expect(inbox.flatMap(({ files }) => files ?? [])).toHaveLength(1);
       });
@@ -157,7 +158,7 @@ const answers: readonly Draft[] = [
       ];
       const [shown] = await say({ chat: li.id, text: "我这样理解对吗？", buttons });
       await world.press(li, shown?.ref ?? "", "改一改");
-      await vi.waitFor(() => expect(inbox).toHaveLength(1));
+      await eventually(() => expect(inbox).toHaveLength(1));
       expect(inbox[0]).toMatchObject({ chat: { id: li.id }, from: { id: li.id }, addressed: true });
       expect(inbox[0]?.press).toEqual({ data: "mend:Q-0001:位置", ref: shown?.ref });
     },

@@ -38,7 +38,7 @@ export function conform(name: string, openWorld: () => Promise<World>, known: Kn
 function play(one: Case, openWorld: () => Promise<World>, known: Known): void {
   const { name, lacks } = one;
   const title = lacks === undefined ? name : `${name} (not here: ${lacks})`;
-  it.skipIf(lacks !== undefined)(title, { timeout: 30_000 }, async () => {
+  it.skipIf(lacks !== undefined)(title, async () => {
     const house = await openHouse(openWorld, known);
     try {
       if (one.opened !== false) await house.open();

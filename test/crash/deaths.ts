@@ -82,5 +82,5 @@ async function heldUp(db: pg.Client): Promise<void> {
 /** Resolves once nothing is owed to anybody. */
 export async function settled(db: pg.Client): Promise<void> {
   const owed = "SELECT count(*)::int AS owed FROM delivery WHERE state = 'queued'";
-  await expect.poll(async () => (await db.query(owed)).rows[0]?.owed, { timeout: 20_000 }).toBe(0);
+  await expect.poll(async () => (await db.query(owed)).rows[0]?.owed).toBe(0);
 }

@@ -75,7 +75,7 @@ describe("a long answer and a picture outlive the program", () => {
     life = await house.begin();
     await sending;
     const wanted = "SELECT request, path FROM material WHERE file IS NOT NULL AND state = 'kept' ORDER BY at DESC, id";
-    await expect.poll(async () => (await open(db)).length, { timeout: 20_000 }).toBe(0);
+    await expect.poll(async () => (await open(db)).length).toBe(0);
     const { rows } = await db.query<{ request: string; path: string }>(wanted);
     const kept = await Promise.all(rows.map(({ path }) => readFile(join(house.dataDir, "files", path))));
     expect(kept.filter((file) => Buffer.compare(file, bytes) === 0)).toHaveLength(1);

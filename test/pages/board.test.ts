@@ -48,7 +48,7 @@ describe.skipIf(noBrowser)(`the board in a browser${noBrowser ? ` (not here: ${n
   const open = async (viewport: { width: number; height: number }, more = {}) => {
     context = await browser.newContext({ viewport, timezoneId: "Asia/Shanghai", ...more });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("console", (said) => said.type() === "error" && complaints.push(said.text()));
     await page.goto(await town.linkFor(town.staff("zhang")));

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { types } from "wechaty-puppet";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { eventually } from "../support/eventually.js";
 import { openStage, type Stage, talker } from "../support/stage.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 import { openWechat, type WechatWorld } from "../world/wechat/index.js";
@@ -18,7 +19,7 @@ describe("the board's page of channels", () => {
     wechat = await openWechat("gateway");
     wechat.expectScan();
     const opening = openStage({ worlds: [world, wechat], databaseUrl: database.url });
-    await vi.waitFor(() => expect(wechat.puppet().state.active()).toBe(true), 15_000);
+    await eventually(() => expect(wechat.puppet().state.active()).toBe(true));
     wechat.puppet().emit("scan", { status: types.ScanStatus.Waiting, qrcode: "https://login.example/abc" });
     stage = await opening;
   });
@@ -40,12 +41,12 @@ describe("the board's page of channels", () => {
 
   it("shows a coordinator what does not work, what to do, and the code that a phone must scan", async () => {
     const sun = await enter("1007", "孙建民");
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { text } = await sun.get("/board/channels");
       expect(text).toContain("scan the QR code");
       expect(text).toMatch(/<svg[^>]*viewBox/);
       expect(text).not.toContain("login.example");
-    }, 10_000);
+    });
   });
 
   it("is not there for a cadre", async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await town.register("上镇村三组的路灯坏了三天");
   town.stage.pass(7 * DAY);
   official = await town.enter(town.staff("zhang"));
-}, 60_000);
+});
 afterAll(() => town?.stop());
 
 it("the digest's page shows the last week, and each number opens to its requests with its definition", async () => {
@@ -23,17 +23,17 @@ it("the digest's page shows the last week, and each number opens to its requests
   expect(list.text).toContain("本期登记了编号的诉求件数");
   const tables = await official.get("/board/digest/2026-W10/file/file");
   expect(tables.headers.get("content-disposition")).toContain("2026-W10.xlsx");
-}, 60_000);
+});
 
 it("speaks English, and knows no week that has not begun, and no number that is none", async () => {
   expect((await official.get("/board/digest/2026-W10?lang=en")).text).toContain("How each figure is counted");
   for (const path of ["2026-W40", "2026-W99", "x", "2026-W10/open?metric=toString", "2026-W10/file/voice"])
     expect([path, (await official.get(`/board/digest/${path}`)).status]).toEqual([path, 404]);
-}, 60_000);
+});
 
 it("gives a cadre the digest of their own village", async () => {
   const cadre = await town.enter(town.staff("zhao"));
   const { text } = await cadre.get("/board/digest/2026-W10");
   expect(text).toContain("下营村");
   expect(text).not.toContain("上镇村");
-}, 60_000);
+});

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually } from "../support/eventually.js";
 import { openTown, type Town } from "./town.js";
 
 describe("an emergency at the board (M80)", () => {
@@ -17,10 +18,10 @@ describe("an emergency at the board (M80)", () => {
     const text = "开 上镇村停水 到 今天18:00 公告：水管抢修，预计18点恢复";
     expect((await zhang.post("/board/emergency", { text })).text).toContain("进入应急模式");
     const liu = await town.enter(town.staff("liu"));
-    await vi.waitFor(async () => expect((await liu.get("/board/duty")).text).toContain("水管抢修，预计18点恢复"));
+    await eventually(async () => expect((await liu.get("/board/duty")).text).toContain("水管抢修，预计18点恢复"));
     expect((await liu.get("/board/duty")).text).not.toContain("提前结束");
     expect((await liu.post("/board/emergency", { text: "关" })).status).toBe(404);
     expect((await zhang.post("/board/emergency", { text: "关 上镇村" })).text).toContain("结束了上镇村的应急模式");
-    await vi.waitFor(async () => expect((await zhang.get("/board/duty")).text).toContain("现在没有应急模式"));
+    await eventually(async () => expect((await zhang.get("/board/duty")).text).toContain("现在没有应急模式"));
   });
 });

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { noBrowser, openBrowser } from "../support/browser.js";
+import { eventually } from "../support/eventually.js";
 import { openPlayground, type Playground } from "./playground.world.js";
 
 /** A picture of one red dot. */
@@ -40,7 +41,7 @@ describe.skipIf(noBrowser)(`the playground in a browser${noBrowser ? ` (not here
     });
     await context.setGeolocation({ latitude: 40.47125, longitude: 117.11853 });
     page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(60_000);
     complaints.length = 0;
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("console", (said) => {
@@ -83,7 +84,7 @@ describe.skipIf(noBrowser)(`the playground in a browser${noBrowser ? ` (not here
     await seat("resident").getByText("对吗").waitFor();
     await seat("resident").getByRole("textbox").press("Shift+Enter");
     await say("resident", "1");
-    await vi.waitFor(() => expect(world.inbox.map(({ text }) => text)).toEqual([story, "1"]));
+    await eventually(() => expect(world.inbox.map(({ text }) => text)).toEqual([story, "1"]));
   });
 
   it("sends a photo, and shows it", async () => {
@@ -131,7 +132,7 @@ describe.skipIf(noBrowser)(`the playground in a browser${noBrowser ? ` (not here
     await seat("group").getByRole("textbox").fill("@王");
     await seat("group").getByRole("button", { name: "@王芳" }).click();
     await say("group", "@王芳 您看看");
-    await vi.waitFor(() => expect(world.inbox[2]).toMatchObject({ mentions: [{ id: "wang" }], addressed: false }));
+    await eventually(() => expect(world.inbox[2]).toMatchObject({ mentions: [{ id: "wang" }], addressed: false }));
   });
 
   it("lets another resident in, whose chat is their own", async () => {
@@ -154,7 +155,7 @@ describe.skipIf(noBrowser)(`the playground in a browser${noBrowser ? ` (not here
     await seat("resident").getByText("还没送到").waitFor();
     world = await openPlayground(dataDir, port);
     await page.locator(".state.live").waitFor({ timeout: 15_000 });
-    await vi.waitFor(() => expect(world.inbox.map(({ text }) => text)).toEqual(["还在吗"]), { timeout: 15_000 });
+    await eventually(() => expect(world.inbox.map(({ text }) => text)).toEqual(["还在吗"]));
     await expect.poll(() => seat("resident").locator(".bubble").count()).toBe(4);
     await page.reload();
     await expect.poll(() => seat("resident").locator(".bubble").count()).toBe(4);
@@ -180,7 +181,7 @@ describe.skipIf(noBrowser)(`the playground in a browser${noBrowser ? ` (not here
     await seat("resident").getByPlaceholder("What is wrong").waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
     await say("resident", "hello");
-    await vi.waitFor(() => expect(world.inbox[0]?.from.language).toBe("en"));
+    await eventually(() => expect(world.inbox[0]?.from.language).toBe("en"));
   });
 
   it("has a name for every control, and a log that is read out", async () => {

@@ -28,7 +28,7 @@ describe.skipIf(noBrowser)(`the whole story in the playground${noBrowser ? ` (no
   const open = async (viewport: { width: number; height: number }) => {
     context = await browser.newContext({ viewport, timezoneId: "Asia/Shanghai", deviceScaleFactor: picture ? 1.5 : 1 });
     page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("console", (said) => said.type() === "error" && complaints.push(said.text()));
     await page.goto(stage.origin);
@@ -59,24 +59,18 @@ describe.skipIf(noBrowser)(`the whole story in the playground${noBrowser ? ` (no
     expect(complaints.splice(0)).toEqual([]);
   });
 
-  it.each(Object.entries(screens))(
-    "goes from the first words to the end on %s",
-    { timeout: 120_000 },
-    async (_, size) => {
-      await open(size);
-      const people = takeSeats(page, "zh-CN");
-      await reported(people);
-      await worked(people);
-      if (picture && size.width > 1000) await page.screenshot({ path: picture });
-      await handedOver(people);
-      await answeredTwice(people);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width);
-    },
-  );
+  it.each(Object.entries(screens))("goes from the first words to the end on %s", async (_, size) => {
+    await open(size);
+    const people = takeSeats(page, "zh-CN");
+    await reported(people);
+    await worked(people);
+    if (picture && size.width > 1000) await page.screenshot({ path: picture });
+    await handedOver(people);
+    await answeredTwice(people);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width);
+  });
 
-  it("takes a photo and a place before it is confirmed, and hands them to whoever claims", {
-    timeout: 60_000,
-  }, async () => {
+  it("takes a photo and a place before it is confirmed, and hands them to whoever claims", async () => {
     await open(screens["a desktop"]);
     const people = takeSeats(page, "zh-CN");
     const file = { name: "路灯.png", mimeType: "image/png", buffer: Buffer.from(photo, "base64") };
@@ -94,7 +88,7 @@ describe.skipIf(noBrowser)(`the whole story in the playground${noBrowser ? ` (no
       .toEqual([true]);
   });
 
-  it("is called off by the resident, who is asked why and need not say", { timeout: 60_000 }, async () => {
+  it("is called off by the resident, who is asked why and need not say", async () => {
     await open(screens["a desktop"]);
     const people = takeSeats(page, "zh-CN");
     await reported(people);
@@ -105,7 +99,7 @@ describe.skipIf(noBrowser)(`the whole story in the playground${noBrowser ? ` (no
     await people.sees("group", /Q-0001 居民已撤单/);
   });
 
-  it("speaks English to whoever writes it, from the first answer on", { timeout: 60_000 }, async () => {
+  it("speaks English to whoever writes it, from the first answer on", async () => {
     await open(screens["a desktop"]);
     await page.getByRole("button", { name: "English" }).click();
     const people = takeSeats(page, "en");

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeBackup } from "../../src/store/backup.js";
 import { readDatabase } from "../../src/store/read.js";
 import { restore } from "../../src/store/restore.js";
 import { verifyLedger } from "../../src/store/verify.js";
 import { emptyDatabase, freshDatabase, type TestDatabase } from "../support/database.js";
+import { eventually } from "../support/eventually.js";
 import { openStage, type Stage, talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 
@@ -155,7 +156,7 @@ async function kept(url: string): Promise<void> {
   await using(url, async (db) => {
     const busy =
       "SELECT FROM material WHERE state = 'wanted' UNION ALL SELECT FROM delivery WHERE state = 'queued' AND not_before IS NULL";
-    await vi.waitFor(async () => expect((await db.query(busy)).rowCount).toBe(0), { timeout: 15_000 });
+    await eventually(async () => expect((await db.query(busy)).rowCount).toBe(0));
     expect((await db.query("SELECT FROM material WHERE state = 'kept'")).rowCount).toBe(1);
   });
 }

@@ -63,7 +63,7 @@ it("V23: the same week rebuilt from the ledger is the same bytes, although the l
   const early = town.map(({ events }) => events.filter(({ at }) => at < end)).filter((events) => events.length > 0);
   const { figures } = makeDigest({ office, period: "2026-W44", histories: early });
   expect((await digests.read("2026-W44", [])).digest.figures).toEqual(JSON.parse(JSON.stringify(figures)));
-}, 120_000);
+});
 
 it("a digest that is kept cannot be changed or taken away", async () => {
   await digests.read("2026-W46", []);

@@ -54,7 +54,7 @@ beforeAll(async () => {
     sun: talker(slack, sun),
     zhou: talker(wechat, { id: "gh_zhou", name: "周敏" }),
   };
-}, 60_000);
+});
 afterAll(async () => {
   await stage?.stop();
   for (const world of Object.values(worlds ?? {})) await world.stop();
@@ -91,7 +91,7 @@ it("comes on Monday at 08:30, to each in their language, on their channel, of th
   await zhou.says("我的清单");
   const village = await zhou.hears(/^【周报】梨花社区/);
   expect([village.files, village.text.includes("上镇村")]).toEqual([[], false]);
-}, 60_000);
+});
 
 it("asks for decisions with buttons that do them", async () => {
   const { zhang, resident } = cast;
@@ -113,7 +113,7 @@ it("is sent once, whatever else happens, and again to whoever types 周报 or di
   await sun.hears(/^Weekly digest/);
   await cast.liu.says("周报");
   await cast.liu.hears(/^【周报】上镇村/);
-}, 60_000);
+});
 
 it("is sent late after a downtime, the last one alone; a week without anything is one line", async () => {
   const { zhang } = cast;
@@ -127,4 +127,4 @@ it("is sent late after a downtime, the last one alone; a week without anything i
     "SELECT key FROM inbox WHERE platform = 'clock' AND key LIKE '%/zhang' ORDER BY key",
   );
   expect(keys.map(({ key }) => key)).toEqual(["digest/zly/2026-W09/zhang", "digest/zly/2026-W11/zhang"]);
-}, 60_000);
+});

@@ -185,7 +185,7 @@ describe("a cadre's day in chat", () => {
           await ma.says("我的清单");
           return (await ma.hears(/名单|手上/)).text;
         },
-        { timeout: 15_000, interval: 500 },
+        { interval: 500 },
       )
       .toContain("您已不在这里的工作人员名单上");
     await ma.says("上镇村三组的路灯又坏了");

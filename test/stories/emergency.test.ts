@@ -1,7 +1,8 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifyLedger } from "../../src/store/verify.js";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { eventually } from "../support/eventually.js";
 import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 
@@ -67,13 +68,13 @@ describe("an emergency (M80)", () => {
     expect(told.text).toContain("18:00 自动结束");
     const inside = talker(world, { id: "1007", name: "孙建民", language: "zh" });
     expect((await inside.hears("进入应急模式")).text).toContain("水管抢修，预计18点恢复");
-    await vi.waitFor(() => expect(["1003", "1004"].some((id) => fresh(id, 0).includes("可能受影响"))).toBe(true));
+    await eventually(() => expect(["1003", "1004"].some((id) => fresh(id, 0).includes("可能受影响"))).toBe(true));
     const sun = world.seen("1007").length;
     const hurried = await registers("上镇村二组停水");
     expect((await hurried.hears("水管抢修")).text).toMatch(
       /这件事已经知道了：水管抢修，预计18点恢复\n.*\nQ-0002 按紧急办理/,
     );
-    await vi.waitFor(() => expect(fresh("1007", sun)).toContain("应急期间新登记 Q-0002"));
+    await eventually(() => expect(fresh("1007", sun)).toContain("应急期间新登记 Q-0002"));
     const { rows } = await db.query<{ no: number; urgency: string; alert: string | null; hours: number }>(
       "SELECT no, urgency, state->>'alert' AS alert, (extract(epoch FROM answer_due - registered_at) / 3600)::int AS hours FROM request ORDER BY no",
     );

@@ -1,6 +1,7 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { eventually } from "../support/eventually.js";
 import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 
@@ -53,7 +54,7 @@ describe("feedback in a resident's own words and time (§10.1)", () => {
     const asked = await one.hears("您是满意、基本满意，还是不满意");
     expect(await rated(1)).toEqual([]);
     await one.picks(asked, "基本满意");
-    await vi.waitFor(async () => expect(await rated(1)).toEqual([{ satisfied: "mostly" }]));
+    await eventually(async () => expect(await rated(1)).toEqual([{ satisfied: "mostly" }]));
   });
 
   it("reminds after a day and after three, then stops; whoever did not handle it may ring; silence is no answer", async () => {
@@ -65,12 +66,10 @@ describe("feedback in a resident's own words and time (§10.1)", () => {
     await one.hears(/Q-0002[\s\S]*联系您了吗/);
     expect((await sun.hears("Q-0002 答复三天了")).text).toContain("不方便打字的");
     stage.pass(25 * HOUR);
-    await vi.waitFor(
-      async () =>
-        expect((await db.query("SELECT status, state->>'outcome' AS outcome FROM request WHERE no = 2")).rows).toEqual([
-          { status: "closed", outcome: "unreached" },
-        ]),
-      { timeout: 15_000 },
+    await eventually(async () =>
+      expect((await db.query("SELECT status, state->>'outcome' AS outcome FROM request WHERE no = 2")).rows).toEqual([
+        { status: "closed", outcome: "unreached" },
+      ]),
     );
     expect(await rated(2)).toEqual([]);
   });
@@ -78,7 +77,7 @@ describe("feedback in a resident's own words and time (§10.1)", () => {
   it("asks for a reason only where something was bad; 推来推去 goes to whoever adjudicates", async () => {
     const one = await answered("9003", "上镇村三组的路灯坏了三天", 3);
     await one.says("没解决");
-    await vi.waitFor(async () => expect(await rated(3)).toEqual([{ solved: "no" }]));
+    await eventually(async () => expect(await rated(3)).toEqual([{ solved: "no" }]));
     await one.says("没联系");
     await one.says("不满意");
     const why = await one.hears("主要是什么原因");

@@ -1,8 +1,9 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "../../src/store/connect.js";
 import { openUndelivered } from "../../src/store/undelivered.js";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { eventually } from "../support/eventually.js";
 import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
 import { openSlackWorld } from "../world/slack/index.js";
 import { openTelegram } from "../world/telegram/index.js";
@@ -55,7 +56,7 @@ describe("every message has a fate, and a resident who was not reached is not fo
     expect(told.text).toMatch(/Q-0001[\s\S]*上门/);
     expect(told.buttons.join()).toMatch(/电话.*上门/);
     await liu.says("进展 1 电工到了，正在换");
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { rows } = await db.query(
         "SELECT FROM delivery WHERE recipient = 'reporter' AND state = 'failed' AND told",
       );
@@ -66,7 +67,7 @@ describe("every message has a fate, and a resident who was not reached is not fo
 
   it("leaves a failed row for somebody without an open channel", async () => {
     await liu.says("移交 1 @王秀英 需要电工到场");
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { rows } = await db.query(
         "SELECT state, error FROM delivery WHERE recipient = 'wang' AND request IS NOT NULL",
       );

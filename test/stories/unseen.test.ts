@@ -45,7 +45,7 @@ describe("what somebody has not been shown", () => {
     const answer = await resident.hears("新灯泡");
     expect(await ratings(database.url)).toBe(0);
     await resident.picks(answer, /联系/);
-    await expect.poll(() => ratings(database.url), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => ratings(database.url)).toBe(1);
   });
 });
 
@@ -82,10 +82,10 @@ describe("what a cadre hears at eleven at night (V31)", () => {
     await resident.says("下营村一组的井盖坏了");
     await resident.picks(await resident.hears("井盖"), /登记/);
     await resident.hears("Q-0001");
-    await expect.poll(fates, { timeout: 10_000 }).toEqual([{ state: "queued", held: "quiet" }]);
+    await expect.poll(fates).toEqual([{ state: "queued", held: "quiet" }]);
     expect(heard()).toEqual([]);
     stage?.pass(8 * HOUR + 60_000);
-    await expect.poll(() => heard().join("\n"), { timeout: 10_000 }).toContain("Q-0001");
+    await expect.poll(() => heard().join("\n")).toContain("Q-0001");
   });
 
   it("what is of the highest urgency is said at once", async () => {
@@ -94,7 +94,7 @@ describe("what a cadre hears at eleven at night (V31)", () => {
     await resident.says("下营村一组燃气泄漏，味道很大");
     await resident.hears("Q-0002");
     const feng = () => world.seen("1012").map(({ text }) => text);
-    await expect.poll(() => feng().join("\n"), { timeout: 10_000 }).toContain("Q-0002");
+    await expect.poll(() => feng().join("\n")).toContain("Q-0002");
   });
 });
 

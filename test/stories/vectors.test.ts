@@ -15,7 +15,7 @@ type State = Readonly<{
 }>;
 
 // A vector tells of days: it may take longer than other tests where the machine is busy.
-describe.each(Object.entries(profiles))("the test vectors on %s", { timeout: 60_000 }, (_name, open) => {
+describe.each(Object.entries(profiles))("the test vectors on %s", (_name, open) => {
   let cast: Cast;
   /** The number of a matter that the list has withdrawn upward. */
   let withdrawn: string;
@@ -183,10 +183,10 @@ describe.each(Object.entries(profiles))("the test vectors on %s", { timeout: 60_
       [2, 2],
     ] as const) {
       cast.stage.pass(days * DAY);
-      await expect.poll(reminded, { timeout: 10_000 }).toBe(times);
+      await expect.poll(reminded).toBe(times);
     }
     cast.stage.pass(DAY);
-    await expect.poll(async () => (await state(no)).outcome, { timeout: 10_000 }).toBe("unreached");
+    await expect.poll(async () => (await state(no)).outcome).toBe("unreached");
     expect((await state(no)).rounds).toMatchObject([{ text: "路灯已经修好了" }]);
     expect((await state(no)).rounds[0]).not.toHaveProperty("solved");
   });

@@ -1,6 +1,7 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { eventually } from "../support/eventually.js";
 import { MONDAY, openStage, type Stage, type Talker, talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import { openWechatOfficial } from "../world/wechat-official/index.js";
@@ -44,10 +45,7 @@ describe("a resident whose platform counts what we may write (V30)", () => {
     return rows;
   };
   const waitFor = (kind: string, wanted: object) =>
-    vi.waitFor(async () => expect((await fates()).filter((row) => row.kind === kind).at(-1)).toMatchObject(wanted), {
-      timeout: 10_000,
-      interval: 50,
-    });
+    eventually(async () => expect((await fates()).filter((row) => row.kind === kind).at(-1)).toMatchObject(wanted));
 
   it("is kept a slot for the result; what was held is shown by 进度 and told at the next contact, as one message", async () => {
     await resident.says("上镇村三组的路灯坏了三天");
@@ -71,7 +69,7 @@ describe("a resident whose platform counts what we may write (V30)", () => {
     await resident.hears(new RegExp(`有 ${heldBefore} 条存着`));
     const caughtUp = await resident.hears("正在换灯泡");
     if (heldBefore > 1) expect(caughtUp.text).toContain("电工到了村口");
-    await vi.waitFor(async () => expect((await fates()).every(({ state }) => state !== "queued")).toBe(true));
+    await eventually(async () => expect((await fates()).every(({ state }) => state !== "queued")).toBe(true));
     expect((await fates()).filter(({ error }) => error !== null)).toEqual([]);
   });
 

@@ -99,6 +99,9 @@ export type Talker = Readonly<{
   chat(): readonly Seen[];
 }>;
 
+/** How long an answer is waited for, ms: nobody is timed here, and a machine may be busy. */
+const PATIENCE_MS = 30_000;
+
 /** Gives somebody a phone with this platform on it. */
 export function talker(world: World, actor: Actor): Talker {
   const heard = new Set<string>();
@@ -108,7 +111,7 @@ export function talker(world: World, actor: Actor): Talker {
     says: (text, more) => world.act(actor, { text, ...more }),
     does: (act) => world.act(actor, act),
     async hears(pattern, { chat } = {}) {
-      for (let waited = 0; waited < 10_000; waited += 20) {
+      for (let waited = 0; waited < PATIENCE_MS; waited += 20) {
         const all = seen(chat);
         const at = all.findIndex((message) => !heard.has(markOf(message)) && matches(message.text, pattern));
         const message = all[at];

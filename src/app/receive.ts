@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { isoWeek, weekSpan } from "../core/calendar.js";
 import type { Office } from "../core/office.js";
-import { readData } from "../intent/acts.js";
+import { readData, type Said } from "../intent/acts.js";
+import { readCommand } from "../intent/interpret.js";
 import { normal } from "../intent/normal.js";
 import { numbersIn } from "../intent/number.js";
 import type { Inbound, Log, Receipt } from "../port/index.js";
@@ -106,7 +108,8 @@ function queryOf(
   const leads = (roster().alerts ?? []).flatMap(({ lead, until }) =>
     lead !== undefined && until > clock() ? [lead] : [],
   );
-  const pressed = inbound.press === undefined ? undefined : readData(inbound.press.data)?.id;
+  const said = inbound.press === undefined ? undefined : readData(inbound.press.data);
+  const pressed = said?.id;
   return {
     office: office().id,
     platform,
@@ -120,7 +123,21 @@ function queryOf(
     ...(inbound.quote === undefined ? {} : { ref: inbound.quote.ref }),
     ...(inbound.press?.ref === undefined ? {} : { ref: inbound.press.ref, pressed: true }),
     ...(code === undefined ? {} : { code: { hash: hashOf(office().id, code), now: clock() } }),
+    ...(staff !== undefined && isOfVisits(inbound, said) ? { visitsSince: weekOf(office(), clock()) } : {}),
   };
+}
+
+/** Whether visits are spoken of, in words, by a button or by its number: only then are they read. */
+function isOfVisits({ text }: Inbound, pressed: Said | undefined): boolean {
+  const act = pressed?.act ?? readCommand(text, true)?.act;
+  return act === "visit" || act === "visit-end" || (act === undefined && text.length <= SHORT);
+}
+
+/** No number of a choice is longer. */
+const SHORT = 6;
+
+function weekOf({ zone }: Office, now: number): number {
+  return weekSpan(zone, isoWeek(zone, now))[0];
 }
 
 /** Anything but the database being away is a bug of ours. */

@@ -25,6 +25,7 @@ import { type Handler, residentActs } from "./acts/resident.js";
 import { rosterActs } from "./acts/shift.js";
 import { staffActs } from "./acts/staff.js";
 import { withoutButtons } from "./acts/used.js";
+import { visitActs } from "./acts/visit.js";
 import { address } from "./address.js";
 import { type Case, type Reply, say, type World } from "./case.js";
 import type { Directory } from "./directory.js";
@@ -43,6 +44,7 @@ const handlers: Readonly<Record<ActName, Handler>> = {
   ...rosterActs,
   ...bindActs,
   ...alertActs,
+  ...visitActs,
 };
 
 /** What one inbound comes to: everything to be written, and said, because of it. Pure but for the ids it is given. */

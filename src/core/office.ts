@@ -68,6 +68,16 @@ export type Remit = Readonly<{
 /** A chat where cadres claim. */
 export type Group = Readonly<{ platform: string; chat: string; area: string }>;
 
+/** A home that cadres visit (走访, M19): 老人, 特殊家庭. Its door is sealed: no digest, no group and no log ever names it. */
+export type Home = Readonly<{
+  id: string;
+  area: string;
+  /** The door within the area, as one says it: 5号. */
+  door: string;
+  /** Full visits a week. */
+  times: 1 | 2;
+}>;
+
 /** Who is sent the weekly digest of which areas, and when. */
 export type DigestOrder = Readonly<{
   to: readonly string[];
@@ -121,6 +131,8 @@ export type Office = Readonly<{
   remits: readonly Remit[];
   groups: readonly Group[];
   digests: readonly DigestOrder[];
+  /** The homes to be visited each week; absent: none. */
+  homes?: readonly Home[];
   /** What anybody may see at `/open`; absent: nothing. */
   publish?: Readonly<{ figures: boolean; outcomes: boolean }>;
 }>;

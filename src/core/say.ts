@@ -7,6 +7,7 @@ import type { Refusal } from "./refusal.js";
 import type { Asked, Kind, LateMark, Outcome, Rating, Ruling } from "./request.js";
 import type { AlertSay } from "./say-alert.js";
 import type { DutyLabel, DutySay } from "./say-duty.js";
+import type { VisitLabel, VisitSay } from "./say-visit.js";
 
 export type { Named } from "./named.js";
 export type { Refusal } from "./refusal.js";
@@ -278,6 +279,7 @@ export type Say =
   | (No & Readonly<{ kind: "pass-on"; say: Say }>)
   | DutySay
   | AlertSay
+  | VisitSay
   | (Refusal & Readonly<{ kind: "refused" }>);
 
 /** The label of an answer that text knows by name. */
@@ -327,6 +329,7 @@ export type Label =
   | "reopen"
   | "ring"
   | DutyLabel
+  | VisitLabel
   | `${Question}-${string}`;
 
 /** An answer that a notice offers: what it does (`Press.data`), and what it is called. */

@@ -59,6 +59,9 @@ export type ActName =
   | "person"
   | "ring"
   | "register-for"
+  | "visit"
+  | "visit-end"
+  | "visit-found"
   | "leave"
   | "briefed"
   | "back"
@@ -213,6 +216,9 @@ const names: ReadonlySet<string> = new Set<ActName>([
   "person",
   "ring",
   "register-for",
+  "visit",
+  "visit-end",
+  "visit-found",
   "leave",
   "briefed",
   "back",

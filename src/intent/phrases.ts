@@ -78,6 +78,7 @@ export const phrases: readonly Phrase[] = [
     en: ["register"],
     slash: ["register"],
   },
+  { act: "visit", staff: true, takes: "text", zh: ["走访", "入户走访"], en: ["visit"], slash: ["visit"] },
   { act: "leave", staff: true, takes: "text", zh: ["离岗", "请假"], en: ["away"], slash: ["leave"] },
   { act: "back", staff: true, takes: "nothing", zh: ["回岗", "返岗", "销假"], en: ["back"], slash: ["back"] },
   { act: "quiet", staff: true, takes: "text", zh: ["免打扰"], en: ["do not disturb", "dnd"], slash: ["quiet"] },

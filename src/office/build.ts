@@ -26,6 +26,7 @@ export function build(draft: Draft, office: Row<"office">): Office {
     groups: draft.groups.map(({ value }) => value),
     ...(draft.publish === undefined ? {} : { publish: draft.publish.value }),
     digests: draft.digests.map(({ value: { at, ...row } }) => ({ ...row, ...at })),
+    homes: draft.homes.map(({ value: { visits, ...row } }) => ({ ...row, times: visits })),
   };
 }
 

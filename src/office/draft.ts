@@ -20,6 +20,7 @@ export type Draft = Readonly<{
   remits: readonly Entry<Row<"remits">>[];
   groups: readonly Entry<Row<"groups">>[];
   digests: readonly Entry<Row<"digests">>[];
+  homes: readonly Entry<Row<"homes">>[];
   deadlines: Entry<Row<"deadlines">> | undefined;
   publish: Entry<Row<"publish">> | undefined;
   calendar: Entry<Row<"calendar">> | undefined;
@@ -43,6 +44,7 @@ export function readDraft(raw: object): Readonly<{ draft: Draft; findings: reado
     remits: list("remits"),
     groups: list("groups"),
     digests: list("digests"),
+    homes: list("homes"),
     deadlines: reader.row("deadlines", file.get("deadlines") ?? {}, ["deadlines"]),
     publish: reader.row("publish", file.get("publish") ?? {}, ["publish"]),
     calendar: reader.row("calendar", file.get("calendar") ?? {}, ["calendar"]),

@@ -21,7 +21,7 @@ export function checkReferences(draft: Draft): readonly Finding[] {
   const each = (kind: Kind, all: readonly string[], at: Path) =>
     all.flatMap((id, index) => check(kind, id, [...at, index]));
   return [
-    ...[draft.areas, draft.posts, draft.people].flatMap(twice),
+    ...[draft.areas, draft.posts, draft.people, draft.homes].flatMap(twice),
     ...draft.posts.flatMap(({ at, value }) => [
       ...check("noArea", value.area, [...at, "area"]),
       ...(["a", "b", "head"] as const).flatMap((key) => check("noPerson", value[key], [...at, key])),
@@ -38,6 +38,7 @@ export function checkReferences(draft: Draft): readonly Finding[] {
       ...each("noPost", value.assists, [...at, "assists"]),
     ]),
     ...draft.groups.flatMap(({ at, value }) => check("noArea", value.area, [...at, "area"])),
+    ...draft.homes.flatMap(({ at, value }) => check("noArea", value.area, [...at, "area"])),
     ...draft.digests.flatMap(({ at, value }) => [
       ...each("noPerson", value.to, [...at, "to"]),
       ...each("noArea", value.areas, [...at, "areas"]),

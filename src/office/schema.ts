@@ -123,6 +123,17 @@ export const rows = {
     areas: z.array(id).min(1, message("emptyList")),
     at: read("badWeeklyTime", readWeeklyTime),
   }),
+  homes: strict({
+    id,
+    area: id,
+    door: name,
+    visits: z
+      .int(message("badCount"))
+      .min(1, message("badCount"))
+      .max(2, message("badCount"))
+      .transform((times) => (times === 2 ? 2 : 1))
+      .default(1),
+  }),
   deadlines: strict({
     claim: strict({ critical: limit.optional(), urgent: limit.optional(), normal: limit.optional() }).optional(),
     contact: strict({ critical: limit.optional(), urgent: limit.optional(), normal: limit.optional() }).optional(),

@@ -18,11 +18,11 @@ export const wording = {
   noSheet: {
     zh: [
       "表里没有认得的工作表",
-      "工作表起名：本单位、区域、人员、岗位、值班、责任清单、群、周报，第一行写列名；.csv 一次一张，文件名写成 人员.csv 这样",
+      "工作表起名：本单位、区域、人员、岗位、值班、责任清单、群、周报、走访，第一行写列名；.csv 一次一张，文件名写成 人员.csv 这样",
     ],
     en: [
       "no sheet is one that is known",
-      "name the sheets office, areas, people, posts, duty, remits, groups or digests, with the columns in the first row; a .csv is one of them and named like it, people.csv",
+      "name the sheets office, areas, people, posts, duty, remits, groups, digests or homes, with the columns in the first row; a .csv is one of them and named like it, people.csv",
     ],
   },
   notYaml: {

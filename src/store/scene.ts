@@ -1,16 +1,18 @@
 import type { Say } from "../core/say.js";
+import { type RawVisits, VISITS, visitsOf } from "./aside.js";
 import type { Hot } from "./hot.js";
 import { KIN, TWINS } from "./households.js";
 import type { Conversation, Scene, SceneQuery, Stored, Waiting } from "./types.js";
 
 /** Reads the scenes of many decisions in one statement: the first of the hot path's two. */
 export async function readScenes(hot: Hot, queries: readonly SceneQuery[], now: number): Promise<readonly Scene[]> {
-  const asked = queries.map(({ code, ...query }, i) => ({
+  const asked = queries.map(({ code, visitsSince, ...query }, i) => ({
     i,
     ...query,
     conversation: `${query.platform}:${query.chat}`,
     now: new Date(now).toISOString(),
     ...(code === undefined ? {} : { code: code.hash }),
+    ...(visitsSince === undefined ? {} : { week: new Date(visitsSince).toISOString() }),
   }));
   const rows = await hot<{ i: number; scene: RawScene }>({ name: "scene", text: SCENE }, JSON.stringify(asked));
   const scenes = new Map(rows.map((row) => [row.i, row.scene]));
@@ -28,6 +30,7 @@ type RawScene = Readonly<{
   held: Scene["held"];
   waiting: readonly (Omit<Waiting, "due"> & { due: string })[] | null;
   listed: string | null;
+  visits: RawVisits | null;
   code: { hash: string; staff?: string; expires?: string; used?: boolean; here: number; anywhere: number } | null;
 }>;
 
@@ -68,6 +71,7 @@ function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
     waiting: (raw.waiting ?? []).map((one) => ({ ...one, person: one.person ?? undefined, due: Date.parse(one.due) })),
     listed: raw.listed ?? undefined,
     code: codeOf(raw.code),
+    visits: visitsOf(raw.visits),
   };
 }
 
@@ -104,8 +108,9 @@ SELECT q.i, jsonb_build_object(
     'here', (SELECT count(*) FROM audit f WHERE f.what = 'code missed' AND f.conversation = q.conversation AND f.at > q.now - interval '10 minutes'),
     'anywhere', (SELECT count(*) FROM audit f WHERE f.what = 'code missed' AND f.at > q.now - interval '10 minutes'))
     || coalesce((SELECT jsonb_build_object('staff', k.staff, 'expires', k.expires, 'used', k.used_at IS NOT NULL) FROM code k WHERE k.hash = q.code), '{}') END,
+  'visits', ${VISITS},
   'requests', r.list) AS scene
-FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, kind text, "user" text, key text, staff text, numbers int[], ids text[], ref text, pressed boolean, code text, now timestamptz, conversation text)
+FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, kind text, "user" text, key text, staff text, numbers int[], ids text[], ref text, pressed boolean, code text, week timestamptz, now timestamptz, conversation text)
 LEFT JOIN conversation c ON c.id = q.conversation
 LEFT JOIN account a ON a.platform = q.platform AND a."user" = q."user"
 LEFT JOIN person p ON p.id = a.person

@@ -1,6 +1,7 @@
 import type { Event } from "../core/event.js";
 import type { Actor, Request } from "../core/request.js";
 import type { Held, Notice, Say, Weight } from "../core/say.js";
+import type { OpenVisit } from "../core/visit.js";
 import type { Inbound, InboundFile, Opening } from "../port/index.js";
 
 /** What the last thing said to a chat may be answered with: numbers, words, or free text. */
@@ -65,6 +66,8 @@ export type SceneQuery = Readonly<{
   pressed?: true;
   /** The hash of a one-time code that was typed, and when. */
   code?: Readonly<{ hash: string; now: number }>;
+  /** Since when their visits are asked for: those that are open, and the homes that had a full one. */
+  visitsSince?: number;
 }>;
 
 /** A matter said in a group to nobody, which waits for a cadre's reply (F4, F5): its message, and whose it is if they are known. */
@@ -100,6 +103,8 @@ export type Scene = Readonly<{
   listed: string | undefined;
   /** The code that was typed, if one was. */
   code: FoundCode | undefined;
+  /** Visits of theirs that are not over, and the homes of the office file that had a full one; undefined where nobody asked. */
+  visits: Readonly<{ open: readonly OpenVisit[]; full: readonly string[] }> | undefined;
 }>;
 
 /** A row of the roster as it is written: leave, do-not-disturb, a swap, a hand-over list (§8.3), an emergency (M80). */

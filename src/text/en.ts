@@ -10,6 +10,7 @@ import { rounds } from "./en/rounds.js";
 import { rulings } from "./en/rulings.js";
 import { staff } from "./en/staff.js";
 import { talk } from "./en/talk.js";
+import { visits } from "./en/visits.js";
 import { work } from "./en/work.js";
 import { page } from "./layout.js";
 import { sentence } from "./sentence.js";
@@ -28,6 +29,7 @@ export const en: Tongue = {
     ...staff,
     ...duty,
     ...alerts,
+    ...visits,
     ...work,
     ...rulings,
     ...oversight,

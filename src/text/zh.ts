@@ -13,6 +13,7 @@ import { rounds } from "./zh/rounds.js";
 import { rulings } from "./zh/rulings.js";
 import { staff } from "./zh/staff.js";
 import { talk } from "./zh/talk.js";
+import { visits } from "./zh/visits.js";
 import { work } from "./zh/work.js";
 
 /** 简体中文: short sentences, as one would say them to a neighbour. */
@@ -28,6 +29,7 @@ export const zh: Tongue = {
     ...staff,
     ...duty,
     ...alerts,
+    ...visits,
     ...work,
     ...rulings,
     ...oversight,

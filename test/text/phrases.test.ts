@@ -52,6 +52,7 @@ const forStaff: ReadonlySet<Say["kind"]> = new Set<Say["kind"]>([
   ] as const),
   ...(["stood-in", "joined", "alarm-staff", "bounced", "suspicion", "suspicion-open", "suspicion-settled"] as const),
   ...(["thanks-staff", "refused", "board-link", "many", "alert-on", "alert-fault"] as const),
+  ...(["visit-begun", "visit-ended", "visits-due", "visit-fault"] as const),
 ]);
 
 /** Everything that a sentence puts in quotation marks to be typed. */
@@ -108,6 +109,7 @@ describe.each([
 /** Commands that are about no request. */
 const aboutDuty: readonly string[] = [
   "register-for",
+  "visit",
   "leave",
   "quiet",
   "swap",

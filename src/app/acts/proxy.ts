@@ -3,7 +3,7 @@ import type { Source } from "../../core/request.js";
 import { understand } from "../../intent/matter.js";
 import { normal } from "../../intent/normal.js";
 import type { Material } from "../../store/types.js";
-import { type Case, say } from "../case.js";
+import { type Case, type Reply, say } from "../case.js";
 import { NO_CHAT } from "../passon.js";
 import { register } from "./begin.js";
 import { toChange } from "./change.js";
@@ -17,41 +17,53 @@ export const proxyActs = {
     if (about.inbound.chat.kind === "group")
       return say({ say: { kind: "duty-fault", why: "private", act: "register-for" } });
     if (text === "") return say({ say: { kind: "ask-register" }, expects: "register-for:" });
-    const phone = phoneIn(text);
-    const reporter = { id: about.id(), name: undefined, phone, preferred: undefined };
-    const first = draft(about, text, reporter.id);
-    const asked = { by: "registrar", staff: [about.actor.id] } as const;
-    const decision = register(about, { request: first.request, version: 0, head: "" }, { asked });
-    const { request } = decision;
-    const words: Material = {
-      id: about.id(),
-      request: request.id,
-      at: about.now,
-      by: about.actor,
-      kind: "text",
-      text,
-      platform: undefined,
-      file: undefined,
-    };
-    return {
-      changes: [{ ...toChange(about, undefined, decision), events: [...first.events, ...decision.events] }],
-      materials: [words],
-      person: reporter,
-      notices: [
-        {
-          to: "here",
-          weight: "reply",
-          say: { kind: "registered-for", no: request.no, phone: phone !== undefined },
-          request: request.id,
-        },
-        ...decision.notices,
-      ],
-    };
+    return registerFor(about, text, { source: sourceIn(text) });
   },
 } satisfies Partial<Record<"register-for", Handler>>;
 
-function draft(about: Case, text: string, reporter: string): Decision {
-  const { matter, sealed } = understand(about.office, text);
+/** How a cadre came to know of it, and where it is if the words name no place. */
+type Heard = Readonly<{ source: Source; place?: string }>;
+
+/** Registers what somebody of the staff was told or saw: they are the first asked (F6). */
+export function registerFor(about: Case, text: string, heard: Heard): Reply {
+  const phone = phoneIn(text);
+  const reporter = { id: about.id(), name: undefined, phone, preferred: undefined };
+  const first = draft(about, text, { ...heard, reporter: reporter.id });
+  const asked = { by: "registrar", staff: [about.actor.id] } as const;
+  const decision = register(about, { request: first.request, version: 0, head: "" }, { asked });
+  const { request } = decision;
+  const words: Material = {
+    id: about.id(),
+    request: request.id,
+    at: about.now,
+    by: about.actor,
+    kind: "text",
+    text,
+    platform: undefined,
+    file: undefined,
+  };
+  return {
+    changes: [{ ...toChange(about, undefined, decision), events: [...first.events, ...decision.events] }],
+    materials: [words],
+    person: reporter,
+    notices: [
+      {
+        to: "here",
+        weight: "reply",
+        say: { kind: "registered-for", no: request.no, phone: phone !== undefined },
+        request: request.id,
+      },
+      ...decision.notices,
+    ],
+  };
+}
+
+function draft(
+  about: Case,
+  text: string,
+  { source, place, reporter }: Heard & Readonly<{ reporter: string }>,
+): Decision {
+  const { matter, sealed } = understand(about.office, text, place);
   const decision = decide({
     ...about,
     request: undefined,
@@ -63,7 +75,7 @@ function draft(about: Case, text: string, reporter: string): Decision {
       matter,
       sealed,
       reporter,
-      source: sourceIn(text),
+      source,
     },
   });
   if (isRefusal(decision)) throw new Error(`a draft was refused: ${decision.refused}`);

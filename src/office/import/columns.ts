@@ -94,6 +94,15 @@ export const plans = {
       column("at", "text", "时间", "发送时间"),
     ],
   },
+  homes: {
+    names: ["homes", "走访", "走访户"],
+    columns: [
+      column("id", "text", "短名", "编号"),
+      area,
+      column("door", "text", "门牌", "户"),
+      column("visits", "number", "每周次数", "次数"),
+    ],
+  },
 } as const satisfies Readonly<Record<string, Plan>>;
 
 /** The name of a section that a sheet can hold. */

@@ -65,7 +65,7 @@ function assemble(rows: readonly Made[], old: File): Readonly<{ raw: File; place
   const raw: Record<string, unknown> = { ...old };
   const places: Place[] = [];
   const of = (section: Section) => rows.filter((made) => made.section === section);
-  for (const section of ["people", "posts", "duty", "remits", "groups", "digests"] as const) {
+  for (const section of ["people", "posts", "duty", "remits", "groups", "digests", "homes"] as const) {
     const own = of(section);
     if (own.length === 0) continue;
     raw[section] = own.map(({ row }) => row);

@@ -27,6 +27,8 @@ export const labels: Tongue["labels"] = {
   new: "It is a new matter",
   anyway: "Send anyway",
   "register-for": "Register",
+  "visit-end": "Visit over",
+  "visit-found": "Found a problem",
   "briefed-yes": "Yes, briefed",
   "briefed-no": "Not yet",
   "swapped-yes": "I will",

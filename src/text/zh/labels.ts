@@ -27,6 +27,8 @@ export const labels: Tongue["labels"] = {
   new: "是一件新事",
   anyway: "照样发",
   "register-for": "登记",
+  "visit-end": "结束走访",
+  "visit-found": "发现问题",
   "briefed-yes": "已交底",
   "briefed-no": "还没有",
   "swapped-yes": "我替",

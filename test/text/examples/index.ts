@@ -6,6 +6,7 @@ import { ruled } from "./ruled.js";
 import { shown } from "./shown.js";
 import { talked } from "./talked.js";
 import { told } from "./told.js";
+import { visited } from "./visited.js";
 import { worked } from "./worked.js";
 
 export { now } from "./cast.js";
@@ -22,5 +23,6 @@ export function examples(language: "zh" | "en"): Examples {
     ...overseen(cast),
     ...dutyExamples(cast),
     ...alarmed(cast),
+    ...visited(cast),
   };
 }

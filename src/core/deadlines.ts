@@ -39,9 +39,10 @@ export function dueFrom(office: Office, matter: Matter, at: Instant): Due {
 }
 
 /** Assisting posts report when a fifth of the lead's time is left (§8.5), in hours of work where it can wait; never after the lead. */
-export function assistBy(office: Office, { matter, redo, assistsFrom, claimedAt, due }: Request): Instant | undefined {
+export function assistBy(office: Office, request: Request): Instant | undefined {
+  const { matter, redo, assistsFrom, claimedAt, registeredAt, due } = request;
   const by = answerBy({ due, redo });
-  const from = redo?.at ?? assistsFrom ?? claimedAt;
+  const from = redo?.at ?? assistsFrom ?? claimedAt ?? registeredAt;
   if (by === undefined || from === undefined) return undefined;
   const at = from + 0.8 * Math.max(0, by - from);
   return matter.urgency === "normal" ? Math.min(by, nextWork(calendarOf(office, matter.area), at)) : at;

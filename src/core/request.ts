@@ -31,6 +31,8 @@ export type Matter = Readonly<{
   /** The place in the resident's words, redacted of door numbers. */
   place: string | undefined;
   area: string | undefined;
+  /** The places in other villages that it reaches (波及地, M28), as areas; absent where it reaches none. */
+  affected?: readonly string[];
   urgency: Urgency;
   class: Class;
 }>;

@@ -37,13 +37,30 @@ export type Say =
   | Readonly<{ kind: "privacy"; office: string }>
   | Readonly<{ kind: "empty"; saw: "sticker" | "nothing" | "unclear" | "thanks" | "okay" | "upset" }>
   | Readonly<{ kind: "trouble" }>
-  | Readonly<{ kind: "drafted"; text: string; category: string | undefined; place: string | undefined; sort: Kind }>
+  | Readonly<{
+      kind: "drafted";
+      text: string;
+      category: string | undefined;
+      place: string | undefined;
+      /** The other villages that it reaches (波及地). */
+      reaches?: readonly string[];
+      sort: Kind;
+    }>
   | Readonly<{ kind: "ask-matter" }>
   | Readonly<{ kind: "ask-place"; text: string }>
   | Readonly<{ kind: "draft-waits" }>
   | Readonly<{ kind: "draft-dropped" }>
   | Readonly<{ kind: "emergency"; numbers: readonly string[] }>
-  | (No & Readonly<{ kind: "registered"; who: Named; acting?: Named; contactBy: Instant; answerBy: Instant }>)
+  | (No &
+      Readonly<{
+        kind: "registered";
+        who: Named;
+        acting?: Named;
+        /** Who assists where it reaches another village (波及地为辅). */
+        helping?: readonly Readonly<{ place: string; who: Named }>[];
+        contactBy: Instant;
+        answerBy: Instant;
+      }>)
   | (No & Readonly<{ kind: "registered-in-group" }>)
   | (No & Readonly<{ kind: "claimed"; who: Named; contactBy: Instant | undefined }>)
   | (No &
@@ -269,6 +286,7 @@ export type Say =
   | (No & Readonly<{ kind: "what-for" }>)
   | Readonly<{ kind: "which-area"; words: string }>
   | Readonly<{ kind: "no-such-choice"; choices: number }>
+  | Readonly<{ kind: "which-origin" }>
   | Readonly<{ kind: "ask-new" }>
   | Readonly<{ kind: "language" }>
   | Readonly<{ kind: "reminders"; on: boolean; staff: boolean }>

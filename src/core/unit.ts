@@ -50,6 +50,7 @@ function above(office: Office, parties: readonly string[]): readonly Area[] {
   return first.filter((area) => others.every((path) => path.some(({ id }) => id === area.id)));
 }
 
-function villageOf(office: Office, area: string | undefined): Area | undefined {
+/** The village or community (level 2) that an area is, or lies in; undefined for the town itself. */
+export function villageOf(office: Office, area: string | undefined): Area | undefined {
   return areaPath(office, area).find(({ level }) => level === 2);
 }

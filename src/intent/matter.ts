@@ -6,9 +6,16 @@ import { findAlarm } from "./alarm.js";
 import { clean, isWordless, normal } from "./normal.js";
 import { findArea, findPlace, type Point } from "./place.js";
 import { redact } from "./redact.js";
+import { findSpread, placedIn, type Spread } from "./spread.js";
 
 /** A matter as understood, and the areas it may mean where the place was not clear. */
-export type Understood = Readonly<{ matter: Matter; between: readonly Area[]; sealed: boolean }>;
+export type Understood = Readonly<{
+  matter: Matter;
+  between: readonly Area[];
+  sealed: boolean;
+  /** What crosses from one village to another, if anything does. */
+  spread?: Spread;
+}>;
 
 /** The longest text that is kept as the matter, characters; the whole of it stays in the sealed store. */
 const LONGEST = 500;
@@ -19,22 +26,27 @@ export function understand(office: Office, text: string, place?: string, at?: Po
   const alarm = findAlarm(said);
   const found = alarm?.sealed === true ? "应急敏感/自杀" : findCategory(said);
   const where = (place === undefined ? undefined : findPlace(office, place)) ?? findPlace(office, text);
-  const area = findArea(office, where?.areas ?? [], at);
+  const spread = findSpread(office, text);
+  const isTold = where?.areas.length === 1;
+  // Whoever shares a point may stand at either end: between two villages it decides nothing.
+  const area = spread !== undefined && !isTold ? spread.origin : findArea(office, where?.areas ?? [], at);
   const row = found === undefined ? undefined : category(found);
   const told = place?.replace(/^(?:就)?(?:在|是|位于)\s*/u, "");
   const named = told ?? (area === undefined ? (where?.words ?? (at && "📍")) : areaName(office, area.id));
+  const matter: Matter = {
+    text: redact(shorten(clean(text))),
+    kind: kindOf(said),
+    category: row?.id,
+    place: named === undefined || named === "" ? undefined : redact(clean(named)).slice(0, 60),
+    area: area?.id,
+    urgency: alarm !== undefined ? "critical" : urgent(said, row?.class) ? "urgent" : "normal",
+    class: alarm !== undefined ? "accident" : (row?.class ?? "ordinary"),
+  };
   return {
-    matter: {
-      text: redact(shorten(clean(text))),
-      kind: kindOf(said),
-      category: row?.id,
-      place: named === undefined || named === "" ? undefined : redact(clean(named)).slice(0, 60),
-      area: area?.id,
-      urgency: alarm !== undefined ? "critical" : urgent(said, row?.class) ? "urgent" : "normal",
-      class: alarm !== undefined ? "accident" : (row?.class ?? "ordinary"),
-    },
-    between: area === undefined ? (where?.areas ?? []) : [],
+    matter: area === undefined ? matter : placedIn(matter, area.id, office, spread),
+    between: area === undefined ? (spread?.areas ?? where?.areas ?? []) : [],
     sealed: row?.sealed === true || alarm?.sealed === true,
+    ...(spread === undefined ? {} : { spread }),
   };
 }
 

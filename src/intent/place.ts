@@ -10,14 +10,37 @@ type Name = Readonly<{ area: Area; name: string }>;
 
 const cache = new WeakMap<Office, readonly Name[]>();
 
-/** The areas that a text names, the innermost that all its names agree on: 上镇村三组 is one, 三组 alone may be several. */
+/** One place that a text names, in one or more names that agree: 上镇村三组; and where in the normal text they stand. */
+export type Mention = Readonly<{ areas: readonly Area[]; from: number; until: number; words: string }>;
+
+/** The areas that a text names: those of its one place, 三组 alone being several; or one of each place, where it names more. */
 export function findPlace(office: Office, text: string): FoundPlace | undefined {
-  const hits = longest(namesOf(office), normal(text));
-  const areas = [...new Set(hits.flatMap(({ areas }) => areas))];
-  const agreed = areas.filter((area) => hits.every((hit) => hit.areas.some((other) => related(office, area, other))));
-  const inner = agreed.filter((area) => !agreed.some((other) => other !== area && isWithin(office, other, area)));
-  const found = inner.length > 0 ? inner : areas;
-  return found.length === 0 ? undefined : { areas: found, words: hits.map(({ name }) => name).join("") };
+  const mentions = findMentions(office, normal(text));
+  const areas = [...new Set(mentions.flatMap((mention) => mention.areas))];
+  return areas.length === 0 ? undefined : { areas, words: mentions.map(({ words }) => words).join("") };
+}
+
+/** The places that normal text names, in its order. A name that can be part of the place before it is: 上镇村的人在三组. */
+export function findMentions(office: Office, normalText: string): readonly Mention[] {
+  const groups: Hit[][] = [];
+  for (const hit of longest(namesOf(office), normalText)) {
+    const last = groups.at(-1);
+    if (last !== undefined && agreed(office, [...last, hit]).length > 0) last.push(hit);
+    else groups.push([hit]);
+  }
+  return groups.map((hits) => ({
+    areas: agreed(office, hits),
+    from: hits[0]?.from ?? 0,
+    until: hits.at(-1)?.until ?? 0,
+    words: hits.map(({ name }) => name).join(""),
+  }));
+}
+
+/** The innermost areas that all names of one place agree on. */
+function agreed(office: Office, hits: readonly Hit[]): readonly Area[] {
+  const areas = [...new Set(hits.flatMap((hit) => hit.areas))];
+  const fit = areas.filter((area) => hits.every((hit) => hit.areas.some((other) => related(office, area, other))));
+  return fit.filter((area) => !fit.some((other) => other !== area && isWithin(office, other, area)));
 }
 
 /** A point of the map, WGS-84 degrees. */

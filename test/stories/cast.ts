@@ -80,7 +80,7 @@ function players(world: World, desk: World): Cast["play"] {
   };
 }
 
-const staff = ["liu", "wang", "feng", "deng", "li", "sun", "zhang"] as const;
+const staff = ["liu", "wang", "zhao", "chen", "feng", "deng", "li", "sun", "zhang"] as const;
 
 /** Accounts as the platforms write them: Slack's begin with U, wechaty's with o_. */
 function accountOf({ platform }: World, who: string): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { displayNo } from "../../src/core/request.js";
 import { type Cast, openCast, profiles } from "./cast.js";
 
 const HOUR = 3_600_000;
@@ -12,6 +13,8 @@ type State = Readonly<{
   outcome?: string;
   rounds: readonly object[];
   ruling?: { provisional: string };
+  lead?: string;
+  assists: readonly string[];
 }>;
 
 // A vector tells of days: it may take longer than other tests where the machine is busy.
@@ -47,6 +50,30 @@ describe.each(Object.entries(profiles))("the test vectors on %s", (_name, open) 
     await play("liu").says("上镇村二组有人乱倒垃圾，来访");
     await play("liu").hears("已替居民登记 Q-0002");
     expect(await cast.request("2")).toMatchObject({ first_asked: "liu" });
+  });
+
+  it("V14: the village it comes from leads, the one it reaches assists; both are named to the resident", async () => {
+    await play("10").says("上镇村往河里倒垃圾，淌到我们下营村来了");
+    const draft = await play("10").hears("我记下的是");
+    expect(draft.text).toMatch(/地点：上镇村\n波及：下营村/);
+    await play("10").picks(draft, /登记/);
+    const { text } = await play("10").hears("已登记 Q-0003");
+    expect(text).toMatch(/首问责任人：(刘德宏|王秀英)（便民服务岗）[\s\S]*波及的下营村，请赵国梁（便民服务岗）协助/);
+    expect(await state("3")).toMatchObject({ lead: "sz-desk", assists: ["streets", "xy-desk"] });
+    expect((await play("zhao").hears("请您协办 Q-0003")).text).toMatch(/主办是(刘德宏|王秀英)/);
+    await play("zhao").says("协办 3 已在河边拦了网");
+    await play("zhao").hears("协办情况已转给主办");
+  });
+
+  it("V14: which of two villages it comes from is asked where the words do not say", async () => {
+    await play("11").says("上镇村的垃圾倒到下营村了");
+    await play("11").picks(await play("11").hears("您说到两个村"), "下营村");
+    const draft = await play("11").hears("我记下的是");
+    expect(draft.text).toMatch(/地点：下营村\n波及：上镇村/);
+    await play("11").picks(draft, /登记/);
+    await play("11").hears(/已登记 Q-0004[\s\S]*首问责任人：(赵国梁|陈桂兰)/);
+    expect(await state("4")).toMatchObject({ lead: "xy-desk", assists: ["streets", "sz-desk"] });
+    await play("liu").hears("请您协办 Q-0004");
   });
 
   it("V17: no answer before anybody contacted the resident", async () => {
@@ -94,7 +121,7 @@ describe.each(Object.entries(profiles))("the test vectors on %s", (_name, open) 
   it("V07: declined twice, it is decided by somebody above; meanwhile it is worked on, and no clock begins anew", async () => {
     const no = await cast.registers("5", "下营村一组半夜施工太吵");
     const before = await state(no);
-    await play("feng").hears(new RegExp(`Q-000${no}，请您签收`));
+    await play("feng").hears(new RegExp(`${displayNo(Number(no))}，请您签收`));
     await play("feng").says(`不接 ${no} 责任清单第9项，工地在区管道路红线内，归区里`);
     await play("feng").hears(/没有接/);
     const { accountable } = await cast.request(no);
@@ -117,7 +144,7 @@ describe.each(Object.entries(profiles))("the test vectors on %s", (_name, open) 
       await play("feng").picks(await play("feng").hears("交底了吗"), briefed);
       await play("deng").hears(/由您顶岗/);
       const no = await cast.registers(who, who === "8" ? "梨花苑半夜施工太吵" : "下营村三组工地噪音扰民");
-      await play("deng").hears(new RegExp(`Q-000${no}，请您签收`));
+      await play("deng").hears(new RegExp(`${displayNo(Number(no))}，请您签收`));
       cast.stage.pass(2 * DAY);
       // After two days it may stand in a heap with other reminders.
       await play(charged).hears(/疑似/);
@@ -131,7 +158,7 @@ describe.each(Object.entries(profiles))("the test vectors on %s", (_name, open) 
 
   it("V15: what was withdrawn upward cannot be given to a village", async () => {
     withdrawn = await cast.registers("6", "上镇村四组的燃气管道老化，有隐患");
-    await play("feng").hears(new RegExp(`Q-000${withdrawn}，请您签收`));
+    await play("feng").hears(new RegExp(`${displayNo(Number(withdrawn))}，请您签收`));
     await play("feng").says(`我办 ${withdrawn}`);
     await play("feng").hears("现在由您负责");
     await play("feng").says(`移交 ${withdrawn} @刘德宏 在你们村`);

@@ -7,6 +7,7 @@ import type { Area, Office } from "../../core/office.js";
 import { findAlarm } from "../../intent/alarm.js";
 import { type Understood, understand } from "../../intent/matter.js";
 import { normal } from "../../intent/normal.js";
+import { placedIn } from "../../intent/spread.js";
 import type { Stored } from "../../store/types.js";
 import type { Case, Reply } from "../case.js";
 import { toChange } from "./change.js";
@@ -66,13 +67,14 @@ export function register(
   return decision;
 }
 
-/** The areas to choose from where the words fit several: 三组 of which village? */
-export function whichArea(about: Case, request: string, { between, matter }: Understood): Reply["notices"][number] {
+/** The areas to choose from where the words fit several: 三组 of which village, or from which of two villages it comes? */
+export function whichArea(about: Case, request: string, understood: Understood): Reply["notices"][number] {
+  const { between, matter, spread } = understood;
   return {
     to: "here",
     weight: "reply",
     request,
-    say: { kind: "which-area", words: matter.place ?? "" },
+    say: spread === undefined ? { kind: "which-area", words: matter.place ?? "" } : { kind: "which-origin" },
     options: between
       .slice(0, 9)
       .map((area) => ({ data: `area:${request}:${area.id}`, label: { as: fullName(about.office, area) } })),
@@ -91,7 +93,7 @@ function understandHere(about: Case, text: string, area?: string): Understood {
   const { matter, between } = understood;
   if (area === undefined || matter.area !== undefined) return understood;
   const inside = between.find(({ id }) => areaPath(about.office, id).some((one) => one.id === area));
-  return { ...understood, matter: { ...matter, area: inside?.id ?? area }, between: [] };
+  return { ...understood, matter: placedIn(matter, inside?.id ?? area, about.office, understood.spread), between: [] };
 }
 
 function draft(about: Case, { matter, sealed }: Understood): Decision {

@@ -7,6 +7,7 @@ import { saysSomething, understand } from "../../intent/matter.js";
 import { isWordless, normal } from "../../intent/normal.js";
 import { isPhone } from "../../intent/redact.js";
 import { isPlace } from "../../intent/where.js";
+import { placedIn } from "../../intent/spread.js";
 import type { Stored } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
 import { begin, registerAtOnce } from "./begin.js";
@@ -78,8 +79,8 @@ function fold(about: Case, draft: Stored, text: string): Reply {
   const words = isWordless(text) || tells ? matter.text : [matter.text, text].filter((part) => part !== "").join("\n");
   const next = understand(about.office, words, shared?.label ?? (tells ? text : matter.place), shared);
   const kept =
-    next.matter.area === undefined && next.matter.place === matter.place
-      ? { ...next.matter, area: matter.area }
+    next.matter.area === undefined && next.matter.place === matter.place && matter.area !== undefined
+      ? placedIn(next.matter, matter.area, about.office, next.spread)
       : next.matter;
   return run(about, draft, { do: "amend", matter: kept }, materialsOf(about, draft.request.id));
 }

@@ -6,6 +6,7 @@ import { answersTo } from "../../core/tell/parts.js";
 import type { ActName, Said } from "../../intent/acts.js";
 import { understand } from "../../intent/matter.js";
 import { isPlace, tellsTrouble } from "../../intent/where.js";
+import { findSpread, placedIn } from "../../intent/spread.js";
 import { type Case, type Reply, say } from "../case.js";
 import { begin, register, whichArea } from "./begin.js";
 import { toChange } from "./change.js";
@@ -31,9 +32,10 @@ export const residentActs = {
   place: (about, said) => (tellsPlace(about, said.text) ? mend(about, said, placed(about, said)) : report(about)),
   area: (about, said) =>
     mend(about, said, ({ matter }) => {
-      const area = said.args[0];
+      const area = said.args[0] ?? "";
+      const placed = { ...matter, place: areaName(about.office, area) ?? matter.place };
       return {
-        matter: { ...matter, area, place: areaName(about.office, area) ?? matter.place },
+        matter: placedIn(placed, area, about.office, findSpread(about.office, matter.text)),
         between: [],
         sealed: false,
       };

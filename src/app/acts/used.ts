@@ -3,7 +3,16 @@ import type { Case, Reply } from "../case.js";
 
 /** Messages whose buttons are one choice: when it is made, none of them means anything any more. */
 const choices: ReadonlySet<Say["kind"]> = new Set<Say["kind"]>([
-  ...(["drafted", "draft-waits", "ask-place", "which-area", "answered-before", "more-or-new", "choose"] as const),
+  ...([
+    "drafted",
+    "draft-waits",
+    "ask-place",
+    "which-area",
+    "which-origin",
+    "answered-before",
+    "more-or-new",
+    "choose",
+  ] as const),
   ...(["answered", "question", "referred", "withdrawn", "person-on-duty"] as const),
   ...(["on-duty", "offer", "handover-offer", "nudge", "what-for", "held", "denied"] as const),
   ...(["asked-for", "suspicion-open", "swap-ask", "shift-list", "leave"] as const),

@@ -1,4 +1,5 @@
 import { alertFor } from "../alert.js";
+import { sharesOf } from "../boundary.js";
 import type { Instant } from "../calendar.js";
 import type { Twin } from "../command.js";
 import { dueFrom } from "../deadlines.js";
@@ -29,7 +30,7 @@ export const registering = {
         ...(first.acting === first.staff ? {} : { acting: first.acting }),
         ...(command.asked?.subjects === undefined ? {} : { subjects: command.asked.subjects }),
         lead: lead.post?.id,
-        assists: lead.remit?.assists ?? [],
+        assists: lead.assists,
         basis: lead.remit?.basis,
         due,
         alarmed: matter.urgency === "critical",
@@ -80,8 +81,9 @@ function leadOf({ office, roster, now }: Circumstance, { matter, sealed }: Reque
   // What is sealed has no row of the list: it stays with its keeper (§8.7).
   const secret = sealed || first.rule === "F9";
   const remit = secret ? undefined : findRemit(office, matter.category, matter.area);
-  const post = remit === undefined ? undefined : office.posts.get(remit.lead);
+  const shares = sharesOf(office, matter, remit);
+  const post = shares.lead === undefined ? undefined : office.posts.get(shares.lead);
   const fit = mayLead(office, matter, post) ? holder(roster, post, now) : undefined;
   const able = fit !== undefined && mayTake(office, matter, fit) ? fit : coordinator(office, roster, now);
-  return { remit, post, to: secret ? first.acting : able };
+  return { remit, post, assists: secret ? [] : shares.assists, to: secret ? first.acting : able };
 }

@@ -26,8 +26,8 @@ export const byResident = [
     by: ["reporter", "registrar"],
     from: ["DRAFT"],
     to: ["OFFERED", "MERGED"],
-    told: ["resident", "accountable", "offeree", "groups"],
-    means: "居民确认，登记编号，定首问责任人（T5）；与别家正在办的事相同的并单（T29）",
+    told: ["resident", "accountable", "offeree", "assists", "groups"],
+    means: "居民确认，登记编号，定首问责任人（T5）；与别家正在办的事相同的并单（T29）；波及别村的，那个村协办",
   },
   {
     id: "T3",

@@ -168,7 +168,7 @@ export const byStaff = [
     id: "T9",
     act: "assist",
     by: ["assist"],
-    from: worked,
+    from: open,
     to: ["same"],
     told: ["accountable"],
     means: "协办单位回话；到期不回记为疑似（B10）",

@@ -1,5 +1,7 @@
-import { areaName, coordinator } from "../duty.js";
+import { reachedDesks } from "../boundary.js";
+import { areaName, coordinator, holder } from "../duty.js";
 import type { Office } from "../office.js";
+import type { Circumstance } from "../relation.js";
 import { lastRound, type Request } from "../request.js";
 import type { Notice, Option } from "../say.js";
 import { ask, card, nextQuestion, options, questionOptions, toStaff, who } from "./parts.js";
@@ -27,6 +29,7 @@ export const tellCycle = {
         no: after.no,
         who: who(office, after.firstAsked),
         ...(after.accountable === after.firstAsked ? {} : { acting: who(office, after.accountable) }),
+        ...helping({ office, roster, now }, after),
         contactBy: after.due?.contact ?? 0,
         answerBy: after.due?.answer ?? 0,
       },
@@ -118,6 +121,16 @@ export function alarmed(request: Request, office: Office, coordinator: string): 
   );
 }
 
+/** Who assists in the other villages that it reaches; the resident knows both names (M28). */
+function helping({ office, roster, now }: Circumstance, { matter, assists }: Request) {
+  const desks = reachedDesks(office, matter).filter(({ post }) => assists.includes(post.id));
+  const people = desks.map(({ area, post }) => ({
+    place: areaName(office, area) ?? area,
+    who: who(office, holder(roster, post, now)),
+  }));
+  return people.length === 0 ? {} : { helping: people };
+}
+
 /** Why somebody withdraws, to choose from; nobody has to. */
 function whyOptions(request: string): readonly Option[] {
   return (["solved", "waiting", "mistake", "pressed"] as const).map((why) => ({
@@ -146,6 +159,7 @@ function understood({ after, office }: Telling): Notice {
       text: matter.text,
       category: matter.category,
       place: matter.place ?? place,
+      ...(matter.affected === undefined ? {} : { reaches: matter.affected.map((id) => areaName(office, id) ?? id) }),
       sort: matter.kind,
     },
     options: options(after, ["confirm", "fix-matter", "fix-place", "drop"]),

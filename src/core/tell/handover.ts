@@ -1,7 +1,8 @@
+import { reachedDesks } from "../boundary.js";
 import { areaName, coordinator } from "../duty.js";
 import type { Offer, Request } from "../request.js";
 import type { Notice } from "../say.js";
-import { card, options, toStaff, who } from "./parts.js";
+import { assistsAsked, card, options, toStaff, who } from "./parts.js";
 import type { Tellers, Telling } from "./types.js";
 import { brief } from "./work.js";
 
@@ -76,7 +77,13 @@ function firstOffer(t: Telling & { event: { fact: { offer: Offer } } }): readonl
     ...toStaff({ kind: "asked-away", no: after.no, acting: who(office, after.accountable) }, away),
     ...onDuty(t, t.event.fact.offer),
     ...toLead(t, t.event.fact.offer),
+    ...assistsAsked(t, after, reachedBy(t)),
   ];
+}
+
+/** The desks of the other villages that it reaches; what is sealed reaches nobody. */
+function reachedBy({ after, office }: Telling): readonly string[] {
+  return after.assists.length === 0 ? [] : reachedDesks(office, after.matter).map(({ post }) => post.id);
 }
 
 /** The person who answers from now on: what it is, and who is asked to take it. */

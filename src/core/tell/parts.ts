@@ -1,8 +1,8 @@
-import type { Instant } from "../calendar.js";
 import { assistBy } from "../deadlines.js";
-import { areaName, holder, type Roster, withRole } from "../duty.js";
+import { areaName, holder, withRole } from "../duty.js";
 import { named } from "../named.js";
 import type { Office } from "../office.js";
+import type { Circumstance } from "../relation.js";
 import type { Request } from "../request.js";
 import { lastRound } from "../request.js";
 import type { Label, Named, Notice, Option, Question, Say } from "../say.js";
@@ -95,12 +95,20 @@ export function toRole(
   return withRole(office, role).map((staff) => ({ to: { staff }, ...notice }));
 }
 
-/** The assisting posts are told once the lead works on it: what, whose, and by when they report (§8.5). */
-export function assistsAsked(office: Office, roster: Roster, request: Request, now: Instant): readonly Notice[] {
+/**
+ * Assisting posts are told what it is, whose, and by when they report (§8.5): those of the list once the lead works on it, the
+ * desks that it reaches (波及地) when it is registered.
+ */
+export function assistsAsked(
+  { office, roster, now }: Circumstance,
+  request: Request,
+  posts: readonly string[] = request.assists,
+): readonly Notice[] {
   const { matter, accountable } = request;
-  const holders = request.assists.map((id) => holder(roster, office.posts.get(id), now));
+  const lead = request.offer?.to ?? accountable;
+  const holders = posts.map((id) => holder(roster, office.posts.get(id), now));
   return [...new Set(holders)].flatMap((staff): readonly Notice[] =>
-    staff === undefined || staff === accountable
+    staff === undefined || staff === accountable || staff === lead
       ? []
       : [
           {
@@ -112,7 +120,7 @@ export function assistsAsked(office: Office, roster: Roster, request: Request, n
               category: matter.category,
               place: areaName(office, matter.area),
               text: matter.text,
-              who: who(office, accountable),
+              who: who(office, lead),
               until: assistBy(office, request) ?? now,
             },
             options: options(request, ["assist"]),

@@ -87,7 +87,7 @@ export const tellRuling = {
       ...[...told].flatMap((staff) => toStaff(say(false), staff)),
       ...toStaff(say(true), accountable),
       ...(before?.accountable === accountable ? [] : [brief(after, office, { staff: accountable })]),
-      ...assistsAsked(office, roster, after, now),
+      ...assistsAsked({ office, roster, now }, after),
       card(office, after, "claimed"),
     ];
   },

@@ -1,3 +1,4 @@
+import { reachedDesks } from "../boundary.js";
 import { areaName } from "../duty.js";
 import { answerBy, wasContacted } from "../request.js";
 import type { Notice } from "../say.js";
@@ -25,7 +26,7 @@ export const tellWork = {
     },
     brief(after, office, { staff: event.fact.by }),
     ...formerly(before?.accountable, event.fact.by, after, office),
-    ...(before?.claimedAt === undefined ? assistsAsked(office, roster, after, now) : []),
+    ...(before?.claimedAt === undefined ? assistsAsked({ office, roster, now }, after, toldLater(office, after)) : []),
     card(office, after, "claimed"),
   ],
   contacted: ({ after, event }) => [
@@ -128,4 +129,10 @@ function formerly(
       say: { kind: "accountable-changed", no: request.no, who: who(office, by) },
     },
   ];
+}
+
+/** The assisting posts but the desks that it reaches: those were told when it was registered. */
+function toldLater(office: Telling["office"], { assists, matter }: Telling["after"]): readonly string[] {
+  const told = new Set(reachedDesks(office, matter).map(({ post }) => post.id));
+  return assists.filter((post) => !told.has(post));
 }

@@ -5,12 +5,13 @@ import { will } from "./parts.js";
 
 /** What a resident is told from the first word to the last hand-over (`domain.md` §17). */
 export const residents = {
-  drafted: ({ text, category, place }, w) =>
+  drafted: ({ text, category, place, reaches }, w) =>
     page(
       "This is what I noted. Is it right?",
       `What: ${text === "" ? "a photo or voice message came, no words yet" : clip(text)}`,
       w.category(category) && `Category: ${w.category(category)}`,
       `Where: ${place ?? "not known yet"}`,
+      reaches && `It reaches: ${w.names.list(reaches)}`,
     ),
   "ask-matter": () => "Please say again what is wrong. One sentence will do.",
   "ask-place": ({ text }) =>
@@ -22,14 +23,16 @@ export const residents = {
     words === ""
       ? "Which place is it? Please choose, or say a little more."
       : `“${words}” could be several places. Please choose, or say a little more.`,
+  "which-origin": () => "You named two villages. Where does it come from? Please choose; the other one will help.",
   "draft-waits": () =>
     "What you told me is not registered yet; it waits for you to confirm. Without that it is let go after two days.",
   "draft-dropped": () => "This was not registered. Send it again whenever you need to.",
-  registered: ({ no, who, acting, contactBy, answerBy }, w) =>
+  registered: ({ no, who, acting, helping = [], contactBy, answerBy }, w) =>
     page(
       `Registered as ${displayNo(no)}.`,
       acting === undefined ? `First asked and answerable: ${w.who(who)}.` : `First asked: ${w.who(who)}.`,
       acting && `${who.name} is not there now; ${w.who(acting)} is answerable for the moment.`,
+      ...helping.map(({ place, who }) => `It reaches ${place}: ${w.who(who)} helps there.`),
       `You will be contacted by ${w.time(contactBy)} and answered by ${w.time(answerBy)}.`,
       "Send “status” to see how far it is.",
     ),

@@ -5,12 +5,13 @@ import { will } from "./parts.js";
 
 /** What a resident is told from the first word to the last hand-over (`domain.md` §17). */
 export const residents = {
-  drafted: ({ text, category, place }, w) =>
+  drafted: ({ text, category, place, reaches }, w) =>
     page(
       "我记下的是这件事，对吗？",
       `事情：${text === "" ? "收到了照片或语音，还没有文字" : clip(text)}`,
       w.category(category) && `类别：${w.category(category)}`,
       `地点：${place ?? "还不知道"}`,
+      reaches && `波及：${w.names.list(reaches)}`,
     ),
   "ask-matter": () => "请再说一遍是什么事，一句话就行。",
   "ask-place": ({ text }) =>
@@ -22,13 +23,15 @@ export const residents = {
     words === ""
       ? "是哪个地方？请选一个，或者再说详细一点。"
       : `叫“${words}”的地方不止一处，是哪一个？请选一个，或者再说详细一点。`,
+  "which-origin": () => "您说到两个村。这事是从哪里来的？请选一个，另一处的村也会一起办。",
   "draft-waits": () => "您刚才说的事还没有登记，等您确认。不确认的话，两天后就不保留了。",
   "draft-dropped": () => "这件事没有登记。需要的时候，随时再发来。",
-  registered: ({ no, who, acting, contactBy, answerBy }, w) =>
+  registered: ({ no, who, acting, helping = [], contactBy, answerBy }, w) =>
     page(
       `已登记 ${displayNo(no)}。`,
       `首问责任人：${w.who(who)}。`,
       acting && `${who.name}现在不在岗，先由${w.who(acting)}负责。`,
+      ...helping.map(({ place, who }) => `波及的${place}，请${w.who(who)}协助。`),
       `最迟 ${w.time(contactBy)} 联系您，最迟 ${w.time(answerBy)} 答复。`,
       "回复“进度”可查。",
     ),

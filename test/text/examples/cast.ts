@@ -12,7 +12,15 @@ export const friday = at("2026-11-27 17:30");
 export const yesterday = at("2026-11-21 17:30");
 
 /** Who speaks of what in one language. */
-export type Cast = Readonly<{ liu: Named; wang: Named; place: string; text: string; words: string; office: string }>;
+export type Cast = Readonly<{
+  liu: Named;
+  wang: Named;
+  place: string;
+  other: string;
+  text: string;
+  words: string;
+  office: string;
+}>;
 
 /** The same people and words in each language. */
 export const casts: Readonly<Record<"zh" | "en", Cast>> = {
@@ -20,6 +28,7 @@ export const casts: Readonly<Record<"zh" | "en", Cast>> = {
     liu: { id: "liu", name: "刘德宏", title: "便民服务岗" },
     wang: { id: "wang", name: "王秀英", title: "水务岗" },
     place: "上镇村三组",
+    other: "下营村",
     text: "三组的路灯坏了三天",
     words: "配件已到，正在修",
     office: "镇罗营镇",
@@ -28,6 +37,7 @@ export const casts: Readonly<Record<"zh" | "en", Cast>> = {
     liu: { id: "liu", name: "Liu Dehong", title: "Service desk" },
     wang: { id: "wang", name: "Wang Xiuying", title: "Water desk" },
     place: "Shangzhen, group 3",
+    other: "Xiaying",
     text: "The street lamp has been out for three days",
     words: "The parts are here",
     office: "Zhenluoying",

@@ -73,10 +73,11 @@ function listed({ liu, place }: Cast) {
   } as const satisfies Partial<Examples>;
 }
 
-function drafted({ place, text }: Cast) {
+function drafted({ place, other, text }: Cast) {
   return {
     drafted: [
       { kind: "drafted", text, category, place, sort: "help" },
+      { kind: "drafted", text, category, place, reaches: [other], sort: "help" },
       { kind: "drafted", text: "", category: undefined, place: undefined, sort: "help" },
     ],
     "ask-place": [
@@ -87,5 +88,6 @@ function drafted({ place, text }: Cast) {
       { kind: "which-area", words: place },
       { kind: "which-area", words: "" },
     ],
+    "which-origin": [{ kind: "which-origin" }],
   } as const satisfies Partial<Examples>;
 }

@@ -5,7 +5,7 @@ export function told(cast: Cast) {
   return { ...begun(cast), ...ended(cast) };
 }
 
-function begun({ liu, wang, words }: Cast) {
+function begun({ liu, wang, words, other }: Cast) {
   const no = 31;
   return {
     "ask-matter": [{ kind: "ask-matter" }],
@@ -14,6 +14,14 @@ function begun({ liu, wang, words }: Cast) {
     registered: [
       { kind: "registered", no: 31, who: liu, acting: wang, contactBy: tomorrow, answerBy: friday },
       { kind: "registered", no, who: liu, contactBy: tomorrow, answerBy: friday },
+      {
+        kind: "registered",
+        no,
+        who: liu,
+        helping: [{ place: other, who: wang }],
+        contactBy: tomorrow,
+        answerBy: friday,
+      },
     ],
     "registered-in-group": [{ kind: "registered-in-group", no }],
     claimed: [

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type House, openHouse } from "../crash/life.js";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
@@ -8,8 +8,6 @@ import { talker } from "../support/stage.js";
 import { openSlackWorld, type SlackWorld } from "../world/slack/index.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 import { openWechatOfficial, type WechatOfficialWorld } from "../world/wechat-official/index.js";
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 describe("after a time in which nobody listened", () => {
   let database: TestDatabase;

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifyLedger } from "../../src/store/verify.js";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
@@ -7,8 +7,6 @@ import { openSlackWorld } from "../world/slack/index.js";
 import { openTelegram } from "../world/telegram/index.js";
 import { openWebWorld } from "../world/web.js";
 import type { World } from "../world/world.js";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const ROUNDS = 20;
 

@@ -1,13 +1,11 @@
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
 import { openSlackWorld } from "../world/slack/index.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 import { openWechatOfficial } from "../world/wechat-official/index.js";
 import type { Mishap, World } from "../world/world.js";
-
-vi.setConfig({ testTimeout: 90_000 });
 
 let database: TestDatabase;
 let db: pg.Client;

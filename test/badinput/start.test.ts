@@ -4,10 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** What is wrong, and every thing that must be said about it. */
 type Wrong = Readonly<{ env: Readonly<Record<string, string>>; says: readonly (string | RegExp)[]; hides?: string }>;

@@ -74,9 +74,7 @@ async function locked(db: pg.Client, lock: string): Promise<void> {
 async function heldUp(db: pg.Client): Promise<void> {
   const waiting =
     "SELECT 1 FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
-  await expect
-    .poll(async () => (await db.query(waiting)).rowCount, { timeout: 10_000, interval: 10 })
-    .toBeGreaterThan(0);
+  await expect.poll(async () => (await db.query(waiting)).rowCount).toBeGreaterThan(0);
 }
 
 /** Resolves once nothing is owed to anybody. */

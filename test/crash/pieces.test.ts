@@ -1,15 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { type Talker, talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import type { World } from "../world/world.js";
 import { settled } from "./deaths.js";
 import { type House, type Life, openHouse } from "./life.js";
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 describe("a long answer and a picture outlive the program", () => {
   let database: TestDatabase;

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { type Talker, talker } from "../support/stage.js";
 import type { World } from "../world/world.js";
@@ -13,7 +13,6 @@ export function diesEverywhere(
   deaths: readonly Death[] = [...inbound, ...delivery],
 ): void {
   // Every case starts the program anew, on a machine that may have more to do.
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
   describe(`the program is killed and started again, on ${name}`, () => {
     let database: TestDatabase;
     let db: pg.Client;

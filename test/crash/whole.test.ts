@@ -4,14 +4,13 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isServing } from "../../src/store/private/server.js";
 import { talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import type { World } from "../world/world.js";
 
 // The program as an operator starts it, with a database of its own that is made anew.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 type Program = Readonly<{ child: ChildProcess; lines: string[]; opened: Promise<void>; ended: Promise<unknown> }>;
 

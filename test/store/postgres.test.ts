@@ -6,14 +6,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { attachPrivatePostgres } from "../../src/store/postgres.js";
 import { isServing } from "../../src/store/private/server.js";
 
 const PROGRAM = fileURLToPath(new URL("program.ts", import.meta.url));
 
 // Each test starts several processes, some of which wait for seconds on purpose.
-vi.setConfig({ testTimeout: 60_000 });
 
 type Word = Readonly<{ url?: string; error?: string; log?: string }>;
 type Program = Readonly<{ child: ChildProcess; url: string; error: string | undefined; heard: Word[] }>;

@@ -1,12 +1,10 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase, type TestDatabase } from "../../support/database.js";
 import { eventually } from "../../support/eventually.js";
 import { openStage, type Stage, talker } from "../../support/stage.js";
 import { openTelegram } from "../../world/telegram/index.js";
 import type { World } from "../../world/world.js";
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Ten times Telegram's pace: 300 messages a second, so that the campaign takes about 17 s instead of three minutes. */
 const PACE_SCALE = "10";
@@ -39,21 +37,22 @@ describe("a water cut is told to 5,000 households", () => {
     await database?.drop();
   });
 
-  it("while everybody who writes is answered within two seconds, and each household hears it once", async () => {
+  it("while everybody who writes is answered before it is over, two seconds of its pace later at most, and each household hears it once", async () => {
     await db.query(CAMPAIGN);
-    const took: number[] = [];
+    const before: number[] = [];
     for (let i = 0; i < 8; i += 1) {
       await eventually(async () => expect(await told(db)).toBeGreaterThan(i * 500));
       const somebody = talker(world, { id: String(9001 + i), name: `居民${i}` });
-      const since = performance.now();
+      const since = world.seen().length;
       await somebody.says("上镇村三组的路灯坏了三天");
       await somebody.hears("路灯");
-      took.push(performance.now() - since);
+      before.push(world.seen().length - since);
     }
     const halfway = await told(db);
     await eventually(async () => expect(await told(db)).toBe(HOUSEHOLDS), 150_000);
     expect(halfway).toBeLessThan(HOUSEHOLDS);
-    expect(Math.max(...took)).toBeLessThan(2_000);
+    // Two seconds of the account's pace: nobody waited behind the thousands that were queued before.
+    expect(Math.max(...before)).toBeLessThan(600);
     const heard = new Map<string, number>();
     for (const { chat, text } of world.seen()) if (text.includes("停水")) heard.set(chat, (heard.get(chat) ?? 0) + 1);
     expect(heard.size).toBe(HOUSEHOLDS);

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Pace } from "../../../src/port/index.js";
+import { freePort } from "../../support/port.js";
 import type { Job } from "./mate.js";
 
 const lacksRedis = spawnSync("redis-server", ["--version"]).error !== undefined;
@@ -117,14 +117,4 @@ async function openRedis(): Promise<Redis> {
       await ended;
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -52,6 +52,7 @@ export function createSlack(settings: SlackSettings): Adapter {
   const app = createApp(door, clientOptions, () => bot && { botToken, ...bot });
   const hear = listen(app, createPeople(client), () => ({ sink, botId: bot?.botUserId ?? "" }));
   return {
+    title: { "zh-CN": "Slack", en: "Slack" },
     ...{ platform: "slack", can, pace, routes: door.routes, state: link.state },
     start: (given) => {
       sink = given;

@@ -51,6 +51,7 @@ export function createTelegram(settings: TelegramSettings): Adapter {
   const door = createDoor(open, gauge, log);
   return {
     platform: "telegram",
+    title: { "zh-CN": "Telegram", en: "Telegram" },
     can,
     pace,
     routes: publicUrl === undefined ? [] : [receiver.route],

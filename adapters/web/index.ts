@@ -65,6 +65,7 @@ export function createWeb(settings: WebSettings): Adapter {
   };
   return {
     platform: "web",
+    title: { "zh-CN": "网页", en: "the web page" },
     can,
     pace,
     routes: routesOf(desk),

@@ -2,22 +2,36 @@ import { quiet } from "../core/calendar.js";
 import { isOnShift } from "../core/duty.js";
 import type { Request } from "../core/request.js";
 import type { Notice, Weight } from "../core/say.js";
-import type { Errand } from "../store/types.js";
+import type { Errand, Scene } from "../store/types.js";
 import { groupsFor, type World } from "./case.js";
 import type { Directory } from "./directory.js";
 import { passOn } from "./passon.js";
 
 /** Where the act was done: the chat that `here` means, and who did it. */
-export type Here = Readonly<{ platform: string; chat: string; kind: "private" | "group"; staff: string | undefined }>;
+export type Here = Readonly<{
+  platform: string;
+  chat: string;
+  kind: "private" | "group";
+  staff: string | undefined;
+  /** The persons that a resident is, whose own requests are answered here. */
+  own?: readonly string[];
+}>;
 
 type About = Readonly<{
   world: World;
   directory: Directory;
   here: Here | undefined;
   requests: ReadonlyMap<string, Request>;
+  /** Where the reporters of requests chose to be told, by request: a conversation. */
+  chosen?: ReadonlyMap<string, string>;
   /** A pile is being worked off: reminders wait until then, so that each cadre gets them as one. */
   pile?: number;
 }>;
+
+/** Where the reporters of what was read chose to be told. */
+export function chosenIn({ requests }: Pick<Scene, "requests">): ReadonlyMap<string, string> {
+  return new Map(requests.flatMap(({ request, tell }) => (tell ? [[request.id, tell] as const] : [])));
+}
 
 /** Turns needs into errands: each finds its chat, or is written down as undelivered. */
 export function address(notices: readonly Notice[], about: About): readonly Errand[] {
@@ -40,11 +54,8 @@ type Placed = Readonly<{
   undelivered?: string;
 }>;
 
-function places(
-  notice: Notice,
-  request: Request | undefined,
-  { world, directory, here }: { world: World; directory: Directory; here: Here | undefined },
-): readonly Placed[] {
+function places(notice: Notice, request: Request | undefined, about: About): readonly Placed[] {
+  const { world, directory, here } = about;
   const { to } = notice;
   if (to === "here") return here === undefined ? [] : [{ ...here, recipient: here.staff ?? "reporter", awake: true }];
   if (to === "groups") {
@@ -53,27 +64,33 @@ function places(
       .filter(({ platform }) => directory.isOpen(platform))
       .map(({ platform, chat }) => ({ platform, chat, kind: "group", recipient: "groups", awake: true }));
   }
-  if (to === "reporter") {
-    if (request === undefined) return [];
-    const cut = request.origin.indexOf(":");
-    const platform = request.origin.slice(0, cut);
-    const chat = request.origin.slice(cut + 1);
-    return [
-      {
-        platform,
-        chat,
-        kind: "private",
-        recipient: "reporter",
-        awake: here?.platform === platform && here.chat === chat,
-      },
-    ];
-  }
+  if (to === "reporter") return request === undefined ? [] : [placeOfReporter(request, about)];
+  if ("chat" in to) return [placeIn(to.chat, here)];
   if (here?.kind === "private" && here.staff === to.staff) return [{ ...here, recipient: to.staff, awake: true }];
   const rest = restOf(world, to.staff);
   const urgent = notice.weight === "critical" || (request !== undefined && request.matter.urgency !== "normal");
   const covered = rest?.other !== undefined && urgent ? [placeOf(rest.other, world, directory, here)] : [];
   const own = placeOf(to.staff, world, directory, here);
   return [rest === undefined ? own : { ...own, rests: rest.until }, ...covered];
+}
+
+/** Whoever reported it is answered where they are, and else told where they chose, or where they reported it. */
+function placeOfReporter(
+  { id, reporter, origin }: Request,
+  { directory, here, chosen }: Pick<About, "directory" | "here" | "chosen">,
+): Placed {
+  if (here?.kind === "private" && here.own?.includes(reporter)) return placeIn(`${here.platform}:${here.chat}`, here);
+  const wanted = chosen?.get(id);
+  const open = wanted !== undefined && directory.isOpen(wanted.slice(0, wanted.indexOf(":")));
+  return placeIn(open ? wanted : origin, here);
+}
+
+/** A resident's private chat, by its conversation. */
+function placeIn(conversation: string, here: Here | undefined): Placed {
+  const cut = conversation.indexOf(":");
+  const [platform, chat] = [conversation.slice(0, cut), conversation.slice(cut + 1)];
+  const awake = here?.platform === platform && here.chat === chat;
+  return { platform, chat, kind: "private", recipient: "reporter", awake };
 }
 
 /** Whoever is on shift now is up: quiet hours are for the others (§7.3, M04). */

@@ -10,7 +10,7 @@ import { weighs } from "./burden.js";
 import type { Complete, Editions } from "./edition.js";
 import { lastMoment } from "./lasting.js";
 import type { Pace } from "./pace.js";
-import { nothing, type Passed, toOutbound } from "./render.js";
+import { languageOf, nothing, type Passed, toOutbound } from "./render.js";
 
 /** What attempts at deliveries need. */
 export type Attempting = Readonly<{
@@ -140,7 +140,23 @@ async function composeOne(settings: Attempting, delivery: Complete, stopping: Ab
     ]),
   );
   const digest = delivery.edition === undefined ? {} : { digest: delivery.edition };
-  return toOutbound(delivery, { office: office(), now: clock(), passed, edit, under: above, door: way, ...digest });
+  const channels = titles(settings, delivery);
+  return toOutbound(delivery, {
+    office: office(),
+    now: clock(),
+    passed,
+    edit,
+    under: above,
+    door: way,
+    channels,
+    ...digest,
+  });
+}
+
+/** What people call each channel, in the language of whom this is for. */
+function titles({ adapters, office }: Attempting, delivery: Delivery): ReadonlyMap<string, string> {
+  const language = languageOf(delivery, office());
+  return new Map([...adapters].map(([platform, { title }]) => [platform, title?.[language] ?? platform]));
 }
 
 /** Reads that fail while the database is away for a moment are no fault of the message. */

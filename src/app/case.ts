@@ -30,6 +30,8 @@ export type Case = World &
     scene: Scene;
     actor: Actor;
     staff: Staff | undefined;
+    /** The other persons that they are (`Circumstance`). */
+    selves?: readonly string[];
     language: Language;
     numbers: Numbers;
     /** The open question that was answered, if one was. */
@@ -55,6 +57,9 @@ export type Reply = Readonly<{
   roster?: readonly RosterRow[];
   audited?: readonly Audited[];
   code?: Write["code"];
+  selves?: Write["selves"];
+  /** Chats in which something was held that can now be said elsewhere. */
+  released?: readonly string[];
 }>;
 
 /** A reply that only says something to whoever asked. */

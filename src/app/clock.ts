@@ -6,7 +6,7 @@ import type { Turn, Turned } from "../store/turn.js";
 import type { Write } from "../store/types.js";
 import { toChange } from "./acts/change.js";
 import { following } from "./acts/following.js";
-import { address } from "./address.js";
+import { address, chosenIn } from "./address.js";
 import type { World } from "./case.js";
 import type { Directory } from "./directory.js";
 import { endSilence } from "./silence.js";
@@ -99,6 +99,7 @@ async function tickOne(settings: Settings, id: string, pile: number | undefined)
         directory: settings.directory,
         here: undefined,
         requests,
+        chosen: chosenIn(scene),
         ...(pile === undefined ? {} : { pile }),
       }),
     };

@@ -5,7 +5,7 @@ import type { Turn, Turned } from "../store/turn.js";
 import type { Write } from "../store/types.js";
 import { toChange } from "./acts/change.js";
 import { following } from "./acts/following.js";
-import { address } from "./address.js";
+import { address, chosenIn } from "./address.js";
 import type { World } from "./case.js";
 import type { Directory } from "./directory.js";
 
@@ -47,6 +47,7 @@ export function createDesk({ turn, world, directory, onTurned }: Settings): Desk
           directory,
           here: undefined,
           requests: new Map(changes.map(({ request }) => [request.id, request])),
+          chosen: chosenIn(scene),
         }),
       };
     });

@@ -27,6 +27,7 @@ export function toOutbound(
     edit: string | undefined;
     under: string | undefined;
     door: string | undefined;
+    channels?: ReadonlyMap<string, string>;
     digest?: Edition;
   }>,
 ): Outbound {
@@ -41,6 +42,7 @@ export function toOutbound(
     materials: passed.texts,
     ...(passed.reporter === undefined ? {} : { reporter: passed.reporter }),
     ...(about.door === undefined ? {} : { door: about.door }),
+    ...(about.channels === undefined ? {} : { channels: about.channels }),
     ...(digest === undefined ? {} : { digest }),
   });
   return {

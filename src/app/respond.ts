@@ -15,6 +15,7 @@ import { dutyActs } from "./acts/duty.js";
 import { answerInGroup } from "./acts/group.js";
 import { offerToRegister } from "./acts/held.js";
 import { laterActs } from "./acts/later.js";
+import { linkActs } from "./acts/link.js";
 import { answerOpinion } from "./acts/opinion.js";
 import { oversightActs } from "./acts/oversight.js";
 import { personActs } from "./acts/person.js";
@@ -26,7 +27,7 @@ import { rosterActs } from "./acts/shift.js";
 import { staffActs } from "./acts/staff.js";
 import { withoutButtons } from "./acts/used.js";
 import { visitActs } from "./acts/visit.js";
-import { address } from "./address.js";
+import { address, chosenIn } from "./address.js";
 import { type Case, type Reply, say, type World } from "./case.js";
 import type { Directory } from "./directory.js";
 
@@ -43,6 +44,7 @@ const handlers: Readonly<Record<ActName, Handler>> = {
   ...dutyActs,
   ...rosterActs,
   ...bindActs,
+  ...linkActs,
   ...alertActs,
   ...visitActs,
 };
@@ -59,7 +61,19 @@ export function respond(
   const actor: Actor = staff === undefined ? { is: "resident", id: person?.id ?? "" } : { is: "staff", id: staff.id };
   const language = languageOf(world, inbound, scene, staff);
   const staffOf = (user: string) => world.directory.staffOf(platform, user);
-  const about: Case = { ...world, platform, inbound, scene, actor, staff, language, prompt: undefined, staffOf };
+  const selves = staff === undefined ? scene.selves.map(({ id }) => id) : [];
+  const about: Case = {
+    ...world,
+    platform,
+    inbound,
+    scene,
+    actor,
+    staff,
+    selves,
+    language,
+    prompt: undefined,
+    staffOf,
+  };
   const meaning = mean(about);
   const reply = answerInGroup(about) ?? (meaning === undefined ? { notices: [] } : answer(about, meaning));
   return write(about, onceForAlbum(about, reply), promptOf(meaning), person);
@@ -160,7 +174,12 @@ function write(
     ...scene.requests.map(({ request }) => [request.id, request] as const),
     ...changes.map(({ request }) => [request.id, request] as const),
   ]);
-  const here = { platform, chat: inbound.chat.id, kind: inbound.chat.kind, staff: staff?.id };
+  const own = person === undefined ? [] : [person.id, ...(about.selves ?? [])];
+  const here = { platform, chat: inbound.chat.id, kind: inbound.chat.kind, staff: staff?.id, own };
+  const released = [
+    ...(scene.held.quiet + scene.held.window + scene.held.muted > 0 ? [scene.conversation.id] : []),
+    ...(reply.released ?? []),
+  ];
   // `respond` always hands its world on, with the directory in it.
   const directory = about.directory as Directory;
   const isNew = person !== undefined && scene.person === undefined;
@@ -184,8 +203,9 @@ function write(
       directory,
       here,
       requests,
+      chosen: chosenIn(scene),
     }),
-    ...(scene.held.quiet + scene.held.window + scene.held.muted > 0 ? { released: [scene.conversation.id] } : {}),
+    ...(released.length > 0 ? { released } : {}),
   };
 }
 
@@ -210,8 +230,9 @@ function isKept({ inbound }: Case, reply: Reply): boolean {
   return reply.waits !== undefined || reply.changes !== undefined || reply.notices.length > 0;
 }
 
-function bookkeeping({ settled, roster, audited, code }: Reply): Partial<Write> {
+function bookkeeping({ settled, roster, audited, code, selves }: Reply): Partial<Write> {
   return {
+    ...(selves === undefined ? {} : { selves }),
     ...(settled === undefined ? {} : { settled }),
     ...(roster === undefined ? {} : { roster }),
     ...(audited === undefined ? {} : { audited }),

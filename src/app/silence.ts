@@ -2,7 +2,7 @@ import type { DueWaiting } from "../store/clocks.js";
 import type { Turn, Turned } from "../store/turn.js";
 import type { Numbers, Scene, Write } from "../store/types.js";
 import { registerWaiting } from "./acts/group.js";
-import { address } from "./address.js";
+import { address, chosenIn } from "./address.js";
 import type { Case, World } from "./case.js";
 import type { Directory } from "./directory.js";
 import { approach } from "./group.js";
@@ -60,6 +60,6 @@ function registered(
     ...(person === undefined ? {} : { person: { ...person, language: undefined } }),
     ...(account === undefined ? {} : { account }),
     ...(settled === undefined ? {} : { settled }),
-    errands: address(notices, { world, directory, here, requests }),
+    errands: address(notices, { world, directory, here, requests, chosen: chosenIn(scene) }),
   };
 }

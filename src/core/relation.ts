@@ -23,13 +23,24 @@ export type Relation =
   | "bot";
 
 /** What a decision may know of the world beside the request: the rules, who is away, and the time. */
-export type Circumstance = Readonly<{ office: Office; roster: Roster; now: Instant }>;
+export type Circumstance = Readonly<{
+  office: Office;
+  roster: Roster;
+  now: Instant;
+  /** The other persons that a resident is, who bound several chats together: what those reported is theirs as well. */
+  selves?: readonly string[];
+}>;
+
+/** Whether a resident reported a request, in any of the chats that they bound together. */
+export function isOwn({ selves = [] }: Pick<Circumstance, "selves">, actor: Actor, { reporter }: Request): boolean {
+  return actor.is === "resident" && (reporter === actor.id || selves.includes(reporter));
+}
 
 /** Every way in which somebody stands to a request; none for a stranger. */
 export function relationsOf(where: Circumstance, actor: Actor, request: Request): ReadonlySet<Relation> {
   const { office } = where;
   if (actor.is === "bot") return new Set(["bot"]);
-  if (actor.is === "resident") return new Set(request.reporter === actor.id ? ["reporter"] : []);
+  if (actor.is === "resident") return new Set(isOwn(where, actor, request) ? ["reporter"] : []);
   const staff = office.staff.get(actor.id);
   if (staff === undefined || request.subjects.includes(staff.id)) return new Set();
   const lead = request.lead === undefined ? undefined : office.posts.get(request.lead);

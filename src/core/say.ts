@@ -7,6 +7,7 @@ import type { Refusal } from "./refusal.js";
 import type { Asked, Kind, LateMark, Outcome, Rating, Ruling } from "./request.js";
 import type { AlertSay } from "./say-alert.js";
 import type { DutyLabel, DutySay } from "./say-duty.js";
+import type { LinkLabel, LinkSay } from "./say-link.js";
 import type { VisitLabel, VisitSay } from "./say-visit.js";
 
 export type { Named } from "./named.js";
@@ -44,6 +45,9 @@ export type Say =
       place: string | undefined;
       /** The other villages that it reaches (波及地). */
       reaches?: readonly string[];
+      /** The other matters of the same words, each to be registered by itself (D6); or that there may be some. */
+      others?: readonly Readonly<{ text: string; category: string | undefined; place: string | undefined }>[];
+      maybe?: true;
       sort: Kind;
     }>
   | Readonly<{ kind: "ask-matter" }>
@@ -296,6 +300,7 @@ export type Say =
   | Readonly<{ kind: "digest"; period: string; areas: readonly string[] }>
   | (No & Readonly<{ kind: "pass-on"; say: Say }>)
   | DutySay
+  | LinkSay
   | AlertSay
   | VisitSay
   | (Refusal & Readonly<{ kind: "refused" }>);
@@ -347,14 +352,15 @@ export type Label =
   | "reopen"
   | "ring"
   | DutyLabel
+  | LinkLabel
   | VisitLabel
   | `${Question}-${string}`;
 
 /** An answer that a notice offers: what it does (`Press.data`), and what it is called. */
 export type Option = Readonly<{ data: string; label: Label | Readonly<{ as: string }> }>;
 
-/** Who is told: the reporter, a member of staff, the claim groups of the request, or whoever is being answered here and now. */
-export type Recipient = "reporter" | "groups" | "here" | Readonly<{ staff: string }>;
+/** Who is told: the reporter, a member of staff, the claim groups of the request, whoever is here, or a resident in this conversation. */
+export type Recipient = "reporter" | "groups" | "here" | Readonly<{ staff: string }> | Readonly<{ chat: string }>;
 
 /** How much it matters, highest first; the planner spends scarce slots in this order (`platforms.md`, 1–2). */
 export type Weight = "critical" | "reply" | "result" | "need" | "news";

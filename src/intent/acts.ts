@@ -73,6 +73,9 @@ export type ActName =
   | "roster"
   | "bind"
   | "bind-code"
+  | "link"
+  | "unlink"
+  | "prefer"
   | "alert"
   | "cause"
   | "board"
@@ -140,6 +143,8 @@ export const answerWords: Readonly<Record<string, readonly string[]>> = {
   grant: ["准", "同意", "批准", "approve"],
   refuse: ["不准", "不同意", "refuse"],
   object: ["异议", "有异议", "i object"],
+  "link:yes": ["连", "是", "是的", "好", "好的", "连成一个人", "yes", "y", "ok"],
+  "link:no": ["不是我", "不连", "不", "不是", "不要", "no", "not me"],
   settle: ["不用", "不用再办", "不用了", "leave it"],
 };
 
@@ -230,6 +235,9 @@ const names: ReadonlySet<string> = new Set<ActName>([
   "roster",
   "bind",
   "bind-code",
+  "link",
+  "unlink",
+  "prefer",
   "alert",
   "cause",
   "board",

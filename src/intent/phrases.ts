@@ -87,7 +87,21 @@ export const phrases: readonly Phrase[] = [
   { act: "alert", staff: true, takes: "text", zh: ["应急模式", "应急"], en: ["emergency mode"], slash: ["emergency"] },
   { act: "cause", staff: true, takes: "text", zh: ["同一件事", "一件事"], en: ["one cause"], slash: ["cause"] },
   { act: "bind-code", staff: true, takes: "text", zh: ["绑定码"], en: ["bind code"], slash: ["bindcode"] },
-  { act: "bind", takes: "text", zh: ["绑定"], en: ["bind"], slash: ["bind"] },
+  { act: "bind", takes: "text", zh: ["绑定", "绑定码", "绑定账号"], en: ["bind", "link"], slash: ["bind", "link"] },
+  {
+    act: "unlink",
+    takes: "nothing",
+    zh: ["解除绑定", "取消绑定", "解绑"],
+    en: ["unlink", "unbind"],
+    slash: ["unlink", "unbind"],
+  },
+  {
+    act: "prefer",
+    takes: "nothing",
+    zh: ["发到这里", "以后发到这里", "用这里通知我", "通知发到这里", "在这里通知我"],
+    en: ["notify me here", "tell me here", "send it here"],
+    slash: ["here"],
+  },
   {
     act: "roster",
     takes: "nothing",

@@ -66,6 +66,8 @@ export type Log = Readonly<Record<"debug" | "info" | "warn" | "error", (fields: 
 /** A platform, as the rest of the program sees it. Made by a factory `createX(settings)`. */
 export interface Adapter {
   readonly platform: string;
+  /** What people call it, by language. */
+  readonly title?: Readonly<Record<"zh-CN" | "en", string>>;
   readonly can: Capabilities;
   readonly pace: Pace;
   readonly routes: readonly Route[];

@@ -24,6 +24,7 @@ export type Rows = Readonly<{
   audits: object[];
   made: object[];
   used: object[];
+  selves: object[];
 }>;
 
 /** `owner` and `place`: whose delivery it is, of which the writes of a batch are told. */
@@ -48,6 +49,7 @@ export function emptyRows(): Rows {
     audits: [],
     made: [],
     used: [],
+    selves: [],
   };
 }
 
@@ -94,6 +96,7 @@ function addPeople(rows: Rows, write: Write, { office, now }: Readonly<{ office:
   for (const audit of write.audited ?? []) rows.audits.push({ ...audit, conversation, at: iso(now) });
   if (write.code?.do === "make") rows.made.push({ ...write.code, expires: iso(write.code.expires) });
   if (write.code?.do === "use") rows.used.push({ hash: write.code.hash, at: iso(now) });
+  if (write.selves) rows.selves.push(write.selves);
 }
 
 /** What was said last is what a bare number answers: the prompt goes with the message that shows it, now or when it goes out. */
@@ -189,6 +192,7 @@ export async function writeRows(
     audits: rows.audits,
     made: rows.made,
     used: rows.used,
+    selves: rows.selves,
   };
   const [answer] = await hot<{ made: readonly MadeRow[] | null; languages: readonly (string | null)[] | null }>(
     { name: "commit", text: COMMIT },
@@ -247,12 +251,16 @@ au AS (
   SELECT at, by, conversation, what, about
   FROM x, jsonb_to_recordset(x.j->'audits') AS t(at timestamptz, by text, conversation text, what text, about jsonb) RETURNING 1),
 cm AS (
-  INSERT INTO code (hash, staff, by, expires)
-  SELECT hash, staff, by, expires FROM x, jsonb_to_recordset(x.j->'made') AS t(hash text, staff text, by text, expires timestamptz)
-  ON CONFLICT (hash) DO UPDATE SET staff = excluded.staff, by = excluded.by, expires = excluded.expires, used_at = NULL RETURNING 1),
+  INSERT INTO code (hash, staff, person, chat, by, expires)
+  SELECT hash, staff, person, chat, by, expires
+  FROM x, jsonb_to_recordset(x.j->'made') AS t(hash text, staff text, person text, chat text, by text, expires timestamptz)
+  ON CONFLICT (hash) DO UPDATE SET staff = excluded.staff, person = excluded.person, chat = excluded.chat, by = excluded.by,
+    expires = excluded.expires, used_at = NULL RETURNING 1),
 us AS (
   UPDATE code c SET used_at = t.at FROM x, jsonb_to_recordset(x.j->'used') AS t(hash text, at timestamptz)
   WHERE c.hash = t.hash AND c.used_at IS NULL RETURNING 1),
+sv AS (
+  SELECT become(one) FROM x, jsonb_array_elements(x.j->'selves') AS one),
 n AS (
   UPDATE counter c SET value = t.value
   FROM x, jsonb_to_recordset(x.j->'counters') AS t(office text, year int, expected int, value int)
@@ -325,6 +333,7 @@ hr AS (
   WHERE h.conversation = ANY (ARRAY(SELECT jsonb_array_elements_text(x.j->'released') FROM x)) AND h.state = 'queued' AND h.held IS NOT NULL AND h.held <> 'budget' RETURNING 1)
 SELECT (SELECT jsonb_agg(jsonb_build_object('id', id::text, 'leased', lease_by IS NOT NULL) ORDER BY id) FROM dn) AS made,
   (SELECT jsonb_agg(spoken ORDER BY owner, place) FROM d) AS languages,
+  (SELECT count(*) FROM sv)::int,
   CASE WHEN EXISTS (SELECT 1 FROM dn WHERE lease_by IS NULL) OR EXISTS (SELECT 1 FROM hr) THEN pg_notify('delivery', '')::text END,
   demand((SELECT count(*) FROM i) = jsonb_array_length(x.j->'inboxes')
     AND (SELECT count(*) FROM a) = jsonb_array_length(x.j->'accounts')

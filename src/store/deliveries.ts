@@ -191,8 +191,9 @@ const ONE_BY_ONE = "SELECT pg_advisory_xact_lock(7002)::text";
 /** The preferred one first, then where they were last. */
 const OTHERS = `
 SELECT o.id AS conversation, o.platform, o.openings
-FROM conversation self JOIN conversation o ON o.person = self.person AND o.id <> self.id LEFT JOIN person p ON p.id = o.person
-WHERE self.id = $1 AND o.kind = 'private' AND NOT o.stopped
+FROM conversation here JOIN person me ON me.id = here.person JOIN person p ON p.id = me.id OR p.self = me.self
+  JOIN conversation o ON o.person = p.id AND o.id <> here.id
+WHERE here.id = $1 AND o.kind = 'private' AND NOT o.stopped
 ORDER BY (o.id = p.preferred) DESC NULLS LAST, o.last_at DESC NULLS LAST`;
 
 /** A chat where something waits for a retry is left alone: newer words would stand between the pieces of older ones. */
@@ -230,7 +231,7 @@ UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = t.sl
   attempts = d.attempts + CASE WHEN t.tried THEN 1 ELSE 0 END, pieces = coalesce(t.pieces, d.pieces),
   not_before = CASE WHEN t."to" IS NULL THEN coalesce(t.at, d.not_before) END, held = t.held, opens = d.opens OR coalesce(t.opens, false),
   conversation = coalesce(t."to", d.conversation), moved = CASE WHEN t."to" IS NULL THEN d.moved ELSE d.conversation END,
-  notice = CASE WHEN t.state <> 'queued' AND d.notice #>> '{say,kind}' = 'bind-code' THEN d.notice #- '{say,code}' ELSE d.notice END,
+  notice = CASE WHEN t.state <> 'queued' AND d.notice #>> '{say,kind}' IN ('bind-code', 'link-code') THEN d.notice #- '{say,code}' ELSE d.notice END,
   lease_by = NULL, lease_until = NULL, done_at = CASE WHEN t.state = 'queued' THEN NULL ELSE $2::timestamptz END
 FROM jsonb_to_recordset($1::jsonb) AS t(id bigint, state text, ref text, slot text, error text, at timestamptz, pieces int, held text, opens boolean, "to" text, tried boolean, chat text)
 WHERE d.id = ANY (ARRAY(SELECT id FROM jsonb_to_recordset($1::jsonb) AS o(id bigint))) AND d.id = t.id AND d.done_at IS NULL

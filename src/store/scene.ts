@@ -23,6 +23,7 @@ type RawScene = Readonly<{
   seen: boolean;
   conversation: (Omit<Conversation, "lastAt"> & { lastAt: string | null }) | null;
   person: Scene["person"] | null;
+  selves: readonly { id: string; chat: string | null }[] | null;
   staff: string | null;
   quoted: string | null;
   pressed: Say | null;
@@ -31,7 +32,18 @@ type RawScene = Readonly<{
   waiting: readonly (Omit<Waiting, "due"> & { due: string })[] | null;
   listed: string | null;
   visits: RawVisits | null;
-  code: { hash: string; staff?: string; expires?: string; used?: boolean; here: number; anywhere: number } | null;
+  code: RawCode | null;
+}>;
+
+type RawCode = Readonly<{
+  hash: string;
+  staff?: string | null;
+  person?: string | null;
+  chat?: string | null;
+  expires?: string;
+  used?: boolean;
+  here: number;
+  anywhere: number;
 }>;
 
 /** A chat that has no row yet. */
@@ -63,6 +75,7 @@ function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
         ? freshChat(query)
         : { ...conversation, lastAt: conversation.lastAt === null ? undefined : Date.parse(conversation.lastAt) },
     person: raw.person ?? undefined,
+    selves: (raw.selves ?? []).map(({ id, chat }) => ({ id, chat: chat ?? undefined })),
     staff: raw.staff ?? undefined,
     quoted: raw.quoted ?? undefined,
     pressed: raw.pressed ?? undefined,
@@ -77,10 +90,12 @@ function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
 
 function codeOf(raw: RawScene["code"]): Scene["code"] {
   if (raw === null) return undefined;
-  const { hash, staff, expires, used, here, anywhere } = raw;
+  const { hash, staff, person, chat, expires, used, here, anywhere } = raw;
   return {
     hash,
-    staff,
+    staff: staff ?? undefined,
+    person: person ?? undefined,
+    chat: chat ?? undefined,
     expires: expires === undefined ? undefined : Date.parse(expires),
     used: used ?? false,
     misses: { here, anywhere },
@@ -95,6 +110,9 @@ SELECT q.i, jsonb_build_object(
     'id', c.id, 'platform', c.platform, 'chat', c.chat, 'kind', c.kind, 'person', c.person, 'language', c.language,
     'prompts', c.prompts, 'openings', c.openings, 'stopped', c.stopped, 'muted', c.muted, 'album', c.album, 'version', c.version, 'lastAt', c.last_at) END,
   'person', CASE WHEN p.id IS NULL THEN NULL ELSE jsonb_build_object('id', p.id, 'name', p.name, 'phone', p.phone, 'preferred', p.preferred) END,
+  'selves', CASE WHEN p.self IS NOT NULL THEN (
+    SELECT jsonb_agg(jsonb_build_object('id', s.id, 'chat', k.id) ORDER BY k.last_at DESC NULLS LAST, s.id)
+    FROM person s LEFT JOIN conversation k ON k.person = s.id AND k.kind = 'private' WHERE s.self = p.self AND s.id <> p.id) END,
   'staff', coalesce(q.staff, a.staff),
   'quoted', quoted.request, 'pressed', CASE WHEN q.pressed THEN quoted.say END,
   'held', (SELECT jsonb_build_object('quiet', count(*) FILTER (WHERE d.held = 'quiet'), 'window', count(*) FILTER (WHERE d.held IN ('no-window', 'kept-for-result')), 'muted', count(*) FILTER (WHERE d.held = 'muted'))
@@ -107,7 +125,7 @@ SELECT q.i, jsonb_build_object(
   'code', CASE WHEN q.code IS NOT NULL THEN jsonb_build_object('hash', q.code,
     'here', (SELECT count(*) FROM audit f WHERE f.what = 'code missed' AND f.conversation = q.conversation AND f.at > q.now - interval '10 minutes'),
     'anywhere', (SELECT count(*) FROM audit f WHERE f.what = 'code missed' AND f.at > q.now - interval '10 minutes'))
-    || coalesce((SELECT jsonb_build_object('staff', k.staff, 'expires', k.expires, 'used', k.used_at IS NOT NULL) FROM code k WHERE k.hash = q.code), '{}') END,
+    || coalesce((SELECT jsonb_build_object('staff', k.staff, 'person', k.person, 'chat', k.chat, 'expires', k.expires, 'used', k.used_at IS NOT NULL) FROM code k WHERE k.hash = q.code), '{}') END,
   'visits', ${VISITS},
   'requests', r.list) AS scene
 FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, kind text, "user" text, key text, staff text, numbers int[], ids text[], ref text, pressed boolean, code text, week timestamptz, now timestamptz, conversation text)
@@ -118,13 +136,15 @@ LEFT JOIN LATERAL (
   SELECT d.request, d.notice->'say' AS say FROM delivery d WHERE q.ref IS NOT NULL AND d.conversation = q.conversation AND d.ref = q.ref LIMIT 1
 ) quoted ON true
 LEFT JOIN LATERAL (
-  SELECT jsonb_agg(jsonb_build_object('request', x.state, 'version', x.version, 'head', x.head) ORDER BY x.drafted_at DESC) AS list
-  FROM request x WHERE x.id IN (WITH base AS (
+  SELECT jsonb_agg(jsonb_build_object('request', x.state, 'version', x.version, 'head', x.head, 'tell', w.preferred) ORDER BY x.drafted_at DESC) AS list
+  FROM request x LEFT JOIN person w ON w.id = x.reporter WHERE x.id IN (WITH base AS (
     SELECT unnest(q.ids) AS id
     UNION SELECT quoted.request
     UNION SELECT * FROM (SELECT DISTINCT ON (n.no) n.id FROM request n WHERE n.office = q.office AND n.no > 0 AND n.no = ANY (q.numbers) ORDER BY n.no, n.year DESC) named
     UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.reporter = a.person AND o.status <> 'closed' ORDER BY o.drafted_at DESC LIMIT 12) own
     UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.reporter = a.person AND o.status = 'closed' AND o.no > 0 AND o.closed_at > q.now - interval '90 days' ORDER BY o.closed_at DESC LIMIT 3) lately
+    UNION SELECT * FROM (SELECT o.id FROM person s JOIN request o ON o.reporter = s.id AND o.status <> 'closed' WHERE p.self IS NOT NULL AND s.self = p.self AND s.id <> p.id ORDER BY o.drafted_at DESC LIMIT 12) theirs
+    UNION SELECT * FROM (SELECT o.id FROM person s JOIN request o ON o.reporter = s.id AND o.status = 'closed' AND o.no > 0 WHERE p.self IS NOT NULL AND s.self = p.self AND s.id <> p.id AND o.closed_at > q.now - interval '90 days' ORDER BY o.closed_at DESC LIMIT 3) ended
     UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.accountable = coalesce(q.staff, a.staff) AND o.status IN ('registered', 'claimed', 'answered') ORDER BY o.answer_due LIMIT 30) mine
     UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.offeree = coalesce(q.staff, a.staff) LIMIT 30) offered
     ) SELECT id FROM base UNION ${KIN} UNION ${TWINS}

@@ -36,7 +36,13 @@ export type Conversation = Readonly<{
 }>;
 
 /** A request with what the store needs to write its next version. */
-export type Stored = Readonly<{ request: Request; version: number; head: string }>;
+export type Stored = Readonly<{
+  request: Request;
+  version: number;
+  head: string;
+  /** The conversation in which its reporter wants to be told, where they chose one. */
+  tell?: string | null;
+}>;
 
 /** A resident, sealed: for whoever is answerable, and nobody else. */
 export type Person = Readonly<{
@@ -77,10 +83,16 @@ export type Waiting = Readonly<{ key: string; due: number; inbound: Inbound; per
 export type FoundCode = Readonly<{
   hash: string;
   staff: string | undefined;
+  /** The resident who asked for it, and the conversation in which they did. */
+  person: string | undefined;
+  chat: string | undefined;
   expires: number | undefined;
   used: boolean;
   misses: Readonly<{ here: number; anywhere: number }>;
 }>;
+
+/** Another person that a resident is, since they bound their chats together; the private conversation of that one. */
+export type Self = Readonly<{ id: string; chat: string | undefined }>;
 
 /** Everything that was read for one decision. */
 export type Scene = Readonly<{
@@ -88,6 +100,7 @@ export type Scene = Readonly<{
   seen: boolean;
   conversation: Conversation;
   person: Person | undefined;
+  selves: readonly Self[];
   staff: string | undefined;
   /** The request of the message that was answered. */
   quoted: string | undefined;
@@ -169,6 +182,12 @@ export type Errand = Readonly<{
   undelivered?: string;
 }>;
 
+/** Two persons become one under a new name, one leaves the others, or all of them choose where they are told. */
+export type SelfChange =
+  | Readonly<{ do: "join"; persons: readonly [string, string]; self: string }>
+  | Readonly<{ do: "leave"; persons: readonly [string] }>
+  | Readonly<{ do: "prefer"; persons: readonly [string]; chat: string }>;
+
 /** Everything that one decision writes, in one transaction. */
 export type Write = Readonly<{
   inbox?: Readonly<{
@@ -189,8 +208,10 @@ export type Write = Readonly<{
   audited?: readonly Audited[];
   /** A code made, or used up. */
   code?:
-    | Readonly<{ do: "make"; hash: string; staff: string; by: string; expires: number }>
+    | (Readonly<{ do: "make"; hash: string; by: string; expires: number }> &
+        (Readonly<{ staff: string }> | Readonly<{ person: string; chat: string }>))
     | Readonly<{ do: "use"; hash: string }>;
+  selves?: SelfChange;
   conversation?: Conversation;
   person?: Person & Readonly<{ language: string | undefined }>;
   account?: Readonly<{

@@ -2,6 +2,7 @@ import { displayNo } from "../core/request.js";
 import { alerts } from "./en/alerts.js";
 import { duty } from "./en/duty.js";
 import { labels, typed } from "./en/labels.js";
+import { links } from "./en/links.js";
 import { clock, names } from "./en/names.js";
 import { oversight } from "./en/oversight.js";
 import { refusals } from "./en/refusals.js";
@@ -29,6 +30,7 @@ export const en: Tongue = {
     ...staff,
     ...duty,
     ...alerts,
+    ...links,
     ...visits,
     ...work,
     ...rulings,

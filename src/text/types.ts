@@ -26,6 +26,8 @@ export type About = Readonly<{
   reporter?: Readonly<{ name?: string; phone?: string }>;
   /** The one-time way into the board that is being sent. Never shown in a group. */
   door?: string;
+  /** What people call each channel, by platform. */
+  channels?: ReadonlyMap<string, string>;
   /** The digest that is being sent, and its page where there is one. Never shown in a group. */
   digest?: Readonly<{ digest: Digest; page: string | undefined }>;
 }>;
@@ -42,6 +44,8 @@ export type Words = Readonly<{
   who(named: Named | undefined): string;
   /** The second level of a category in this language; undefined for none. */
   category(id: string | undefined): string | undefined;
+  /** What people call a channel. */
+  channel(platform: string): string;
   /** Where a request stands, in words. */
   situation(code: string): string;
   /** Category and place on one line; undefined where neither is known. */

@@ -17,6 +17,7 @@ export function createWords(tongue: Tongue, about: About): Words {
     past: (at) => at <= about.now,
     who: (named) => whoWords(names, named),
     category: name,
+    channel: (platform) => about.channels?.get(platform) ?? platform,
     situation: (code) => (isSituation(names, code) ? names.situations[code] : code),
     matter: (id, place) => joined([name(id), place], " · "),
     spoken: spoken(pieces),

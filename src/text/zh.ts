@@ -5,6 +5,7 @@ import type { Tongue } from "./types.js";
 import { alerts } from "./zh/alerts.js";
 import { duty } from "./zh/duty.js";
 import { labels, typed } from "./zh/labels.js";
+import { links } from "./zh/links.js";
 import { clock, names } from "./zh/names.js";
 import { oversight } from "./zh/oversight.js";
 import { refusals } from "./zh/refusals.js";
@@ -29,6 +30,7 @@ export const zh: Tongue = {
     ...staff,
     ...duty,
     ...alerts,
+    ...links,
     ...visits,
     ...work,
     ...rulings,

@@ -154,7 +154,7 @@ function checks(of: () => Outcome, before: Request | undefined): Checks {
 
 /** Who is told what, in two words. */
 function toldOf({ to, say }: Notice): string {
-  return `${typeof to === "string" ? to : to.staff}:${say.kind}`;
+  return `${typeof to === "string" ? to : "staff" in to ? to.staff : to.chat}:${say.kind}`;
 }
 
 /** Somebody by name, the bot, or the resident. */

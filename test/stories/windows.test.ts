@@ -22,7 +22,7 @@ describe("a resident whose platform counts what we may write (V30)", () => {
     database = await freshDatabase();
     db = new pg.Client({ connectionString: database.url });
     await db.connect();
-    wechat = await openWechatOfficial({ windows: true, clock: () => stage?.now() ?? MONDAY });
+    wechat = await openWechatOfficial({ windows: true, clock: () => stage?.now() ?? MONDAY, stamps: Date.now });
     office = await openTelegram();
     stage = await openStage({ worlds: [wechat, office], databaseUrl: database.url });
     resident = talker(wechat, { id: "o_9001", name: "居民甲" });

@@ -1,15 +1,18 @@
 import { named } from "../../core/named.js";
 import { type Case, say } from "../case.js";
-import { codeFrom, hashOf } from "../code.js";
+import { codeFrom, codeIn, hashOf, LASTS } from "../code.js";
+import { askToLink, codeForSelf } from "./link.js";
 import type { Handler } from "./resident.js";
 import { personIn } from "./words.js";
 
-/** How long a code lasts, ms, and how often one may guess in a chat, or all together, in that time. */
-const LASTS = 10 * 60_000;
+/** How often one may guess in a chat, or all together, while a code lasts. */
 const TRIES = 5;
 const ALL_TRIES = 50;
 
-/** 绑定码 @姓名, by a coordinator in private; 绑定 123456, by whoever was given it: once, in ten minutes, in five tries. */
+/**
+ * 绑定码 @姓名, by a coordinator in private, or 绑定 by a resident; 绑定 123456, by whoever was given it: once, in ten minutes, in
+ * five tries.
+ */
 export const bindActs = {
   "bind-code": (about, said) => {
     if (!about.staff?.roles.includes("coordinator")) return say({ say: { kind: "refused", refused: "not-yours" } });
@@ -30,17 +33,23 @@ export const bindActs = {
     const { scene, inbound, platform, now } = about;
     if (inbound.chat.kind === "group") return refused("private");
     if (about.staff !== undefined) return refused("already");
+    if (codeIn(inbound.text) === undefined) return codeForSelf(about);
     const found = scene.code;
     const misses = found?.misses ?? { here: 0, anywhere: 0 };
     if (misses.here >= TRIES || misses.anywhere >= ALL_TRIES) return refused("locked");
-    const known = found?.staff === undefined ? undefined : about.office.staff.get(found.staff);
-    if (found === undefined || known === undefined || found.used || (found.expires ?? 0) <= now)
-      return { ...refused("wrong", TRIES - misses.here - 1), audited: [missed(about)] };
+    const wrong = { ...refused("wrong", TRIES - misses.here - 1), audited: [missed(about)] };
+    if (found === undefined || found.used || (found.expires ?? 0) <= now) return wrong;
+    const { hash, person, chat } = found;
+    if (person !== undefined && chat !== undefined) return askToLink(about, { hash, person, chat });
+    const known = found.staff === undefined ? undefined : about.office.staff.get(found.staff);
+    if (known === undefined) return wrong;
     return {
       ...say({ say: { kind: "bound", who: named(about.office, known.id) } }),
       account: { platform, user: inbound.from.id, staff: known.id },
       code: { do: "use", hash: found.hash },
       audited: [{ by: known.id, what: "bound", about: { staff: known.id, platform } }],
+      // Whoever works here is nobody's resident any more.
+      ...(scene.selves.length === 0 ? {} : { selves: { do: "leave", persons: [about.actor.id] } }),
     };
   },
 } satisfies Partial<Record<"bind" | "bind-code", Handler>>;

@@ -1,3 +1,4 @@
+import { isOwn } from "../../core/relation.js";
 import { isOpen } from "../../core/request.js";
 import type { ActName } from "../../intent/acts.js";
 import { say } from "../case.js";
@@ -27,7 +28,7 @@ function remind(about: Parameters<Handler>[0], on: boolean): ReturnType<Handler>
 /** Whoever comes from a group, where only a number could be said, is told here how their requests stand. */
 function greet(...[about]: Parameters<Handler>): ReturnType<Handler> {
   const hello = say({ say: { kind: "greeting", office: about.office.name, staff: about.staff?.name } });
-  const own = about.scene.requests.filter(({ request }) => request.reporter === about.actor.id && isOpen(request));
+  const own = about.scene.requests.filter(({ request }) => isOwn(about, about.actor, request) && isOpen(request));
   if (own.length === 0 || about.inbound.chat.kind === "group") return hello;
   const lines = own.map(({ request }) => lineOf(about.office, request));
   return { notices: [...hello.notices, ...say({ say: { kind: "statuses", lines } }).notices] };

@@ -1,4 +1,5 @@
 import { type Approach, mayBeAsked, silenceEnds } from "../../core/first.js";
+import { isOwn } from "../../core/relation.js";
 import { isOpen, type Request } from "../../core/request.js";
 import { findAlarm } from "../../intent/alarm.js";
 import { passesBuck } from "../../intent/buck.js";
@@ -116,7 +117,7 @@ function sameOpen(about: Case, text: string, asked: Approach): Stored | undefine
   if (matter.category === undefined || (asked.subjects ?? []).length > 0) return undefined;
   return about.scene.requests.find(
     ({ request }) =>
-      request.reporter === about.actor.id &&
+      isOwn(about, about.actor, request) &&
       isOpen(request) &&
       request.matter.category === matter.category &&
       (matter.area === undefined || request.matter.area === undefined || request.matter.area === matter.area),

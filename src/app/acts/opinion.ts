@@ -1,3 +1,4 @@
+import { isOwn } from "../../core/relation.js";
 import { nextQuestion, questionOptions } from "../../core/tell/parts.js";
 import { understand } from "../../intent/matter.js";
 import { normal } from "../../intent/normal.js";
@@ -13,7 +14,7 @@ export function answerOpinion(about: Case): Reply | undefined {
   if (about.staff !== undefined || about.inbound.chat.kind === "group" || hasMore(about)) return undefined;
   const text = wordsOf(about);
   if (!isOpinion(normal(text)) || understand(about.office, text).matter.category !== undefined) return undefined;
-  const own = about.scene.requests.filter(({ request }) => request.reporter === about.actor.id);
+  const own = about.scene.requests.filter(({ request }) => isOwn(about, about.actor, request));
   if (own.some(({ request }) => request.status === "draft")) return undefined;
   const answered = own.filter(({ request }) => request.status === "answered" && nextQuestion(request) !== undefined);
   const [one] = answered.toSorted((a, b) => (b.request.rounds.at(-1)?.at ?? 0) - (a.request.rounds.at(-1)?.at ?? 0));

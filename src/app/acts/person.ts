@@ -1,5 +1,6 @@
 import { findFirstAsked } from "../../core/duty.js";
 import { named } from "../../core/named.js";
+import { isOwn } from "../../core/relation.js";
 import { isOpen, type Request } from "../../core/request.js";
 import type { ActName, Said } from "../../intent/acts.js";
 import { type Case, type Reply, say } from "../case.js";
@@ -18,7 +19,7 @@ export const personActs = {
 /** Whoever is answerable for the open request is asked to ring; a draft is registered as it is; else the one on duty is named. */
 function person(about: Case, said: Said): Reply {
   if (about.staff !== undefined) return say({ say: { kind: "help", staff: true } });
-  const own = about.scene.requests.filter(({ request }) => request.reporter === about.actor.id);
+  const own = about.scene.requests.filter(({ request }) => isOwn(about, about.actor, request));
   const draft = own.find(({ request }) => request.status === "draft");
   if (draft !== undefined && said.no === undefined)
     return called(about, residentActs.confirm(about, { act: "confirm", id: draft.request.id, args: [], text: "" }));

@@ -1,3 +1,4 @@
+import { isOwn } from "../../core/relation.js";
 import { isOpen } from "../../core/request.js";
 import { findAlarm } from "../../intent/alarm.js";
 import { understand } from "../../intent/matter.js";
@@ -49,7 +50,7 @@ function ifBare(answer: Answer): Answer {
 function asksAfter(about: Case, remark: Remark, text: string): Reply | undefined {
   if (remark !== "asks" && remark !== "waits") return undefined;
   const own = about.scene.requests.filter(
-    ({ request }) => request.reporter === about.actor.id && isOpen(request) && request.no > 0,
+    ({ request }) => isOwn(about, about.actor, request) && isOpen(request) && request.no > 0,
   );
   const { category, area } = understand(about.office, text).matter;
   const meant =
@@ -59,14 +60,14 @@ function asksAfter(about: Case, remark: Remark, text: string): Reply | undefined
 }
 
 /** Nothing of theirs is open or begun: a number alone asks to be rung. */
-function isFree({ scene, actor }: Case): boolean {
-  return !scene.requests.some(
-    ({ request }) => request.reporter === actor.id && (isOpen(request) || request.status === "draft"),
+function isFree(about: Case): boolean {
+  return !about.scene.requests.some(
+    ({ request }) => isOwn(about, about.actor, request) && (isOpen(request) || request.status === "draft"),
   );
 }
 
-function hasDraft({ scene, actor }: Case): boolean {
-  return scene.requests.some(({ request }) => request.reporter === actor.id && request.status === "draft");
+function hasDraft(about: Case): boolean {
+  return about.scene.requests.some(({ request }) => isOwn(about, about.actor, request) && request.status === "draft");
 }
 
 /** Said to a message of ours about a request: more of that request. */

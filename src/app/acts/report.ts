@@ -1,5 +1,6 @@
 import { authorize } from "../../core/authorize.js";
 import { decide, isRefusal } from "../../core/decide/index.js";
+import { isOwn } from "../../core/relation.js";
 import { isOpen, lastRound, type Request } from "../../core/request.js";
 import type { Say } from "../../core/say.js";
 import { findAlarm } from "../../intent/alarm.js";
@@ -20,7 +21,7 @@ import { run } from "./run.js";
 export function report(about: Case): Reply {
   const text = wordsOf(about);
   if (about.inbound.chat.kind === "group") return reportInGroup(about, text);
-  const own = about.scene.requests.filter(({ request }) => request.reporter === about.actor.id);
+  const own = about.scene.requests.filter(({ request }) => isOwn(about, about.actor, request));
   const draft = own.find(({ request }) => request.status === "draft");
   const open = own.filter(({ request }) => isOpen(request));
   const quoted = open.find(({ request }) => request.id === about.scene.quoted);

@@ -1,6 +1,7 @@
 import { authorize } from "../../core/authorize.js";
 import { areaName } from "../../core/duty.js";
 import { named } from "../../core/named.js";
+import { isOwn } from "../../core/relation.js";
 import { isOpen, type Rating, type WithdrawReason } from "../../core/request.js";
 import { answersTo } from "../../core/tell/parts.js";
 import type { ActName, Said } from "../../intent/acts.js";
@@ -129,7 +130,7 @@ function supplementChosen(about: Case, said: Said): Reply {
 
 /** “Still not solved” of what nobody has answered yet: how far it is, and how to urge it. */
 function underWay(about: Case, said: Said): boolean {
-  const own = about.scene.requests.filter(({ request }) => request.no > 0 && request.reporter === about.actor.id);
+  const own = about.scene.requests.filter(({ request }) => request.no > 0 && isOwn(about, about.actor, request));
   const meant = own.filter(({ request }) => said.no === undefined || request.no === said.no);
   const able = meant.some(({ request }) => authorize(about, about.actor, "reopen", request) === undefined);
   return said.id === undefined && !able && meant.some(({ request }) => isOpen(request));
@@ -137,7 +138,7 @@ function underWay(about: Case, said: Said): boolean {
 
 /** 进度: of the one that was named or is open, or of all (N8, features 9 and 10). */
 function status(about: Case, said: Said): Reply {
-  const own = about.scene.requests.filter(({ request }) => request.no > 0 && request.reporter === about.actor.id);
+  const own = about.scene.requests.filter(({ request }) => request.no > 0 && isOwn(about, about.actor, request));
   const open = own.filter(({ request }) => isOpen(request));
   if (said.no === undefined && said.id === undefined) {
     if (about.staff !== undefined) return mine(about);
@@ -158,7 +159,7 @@ function one(about: Case, said: Said): Reply {
   if (found === undefined || refused?.refused === "unknown" || found.request.no === 0)
     return say({ say: { kind: "refused", refused: "unknown", ...(said.no === undefined ? {} : { no: said.no }) } });
   const { request } = found;
-  const own = request.reporter === about.actor.id && isOpen(request);
+  const own = isOwn(about, about.actor, request) && isOpen(request);
   return say({
     say: {
       kind: "status",

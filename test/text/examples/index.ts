@@ -1,6 +1,7 @@
 import { alarmed } from "./alarmed.js";
 import { casts, type Examples } from "./cast.js";
 import { dutyExamples } from "./duty.js";
+import { linked } from "./linked.js";
 import { overseen } from "./overseen.js";
 import { ruled } from "./ruled.js";
 import { shown } from "./shown.js";
@@ -23,6 +24,7 @@ export function examples(language: "zh" | "en"): Examples {
     ...overseen(cast),
     ...dutyExamples(cast),
     ...alarmed(cast),
+    ...linked(),
     ...visited(cast),
   };
 }

@@ -20,6 +20,10 @@ export type WechatOfficialOptions = Readonly<{
   /** How long an answer to a callback is waited for; the platform's own 5 s by default. */
   answerMs?: number;
   clock?: () => number;
+  /** What callbacks are stamped by, where it is not the same clock: a story's time is not the program's own. */
+  stamps?: () => number;
+  /** What the world's own adapters are made with besides the credentials. */
+  settings?: Partial<WechatOfficialSettings>;
 }>;
 
 /** The platform, with what only an official account has. */

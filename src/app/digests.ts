@@ -1,4 +1,5 @@
 import {
+  complete,
   type Digest,
   type Frozen,
   freeze,
@@ -63,14 +64,16 @@ async function make(
   const staff = staffOf(office, scope);
   const asked = { from: start, until: end, staff, zone: office.zone, night: office.profile.quietStaff };
   const ledgers = { office: office.id, from: since(office, period), until: end };
-  const [known, deliveries] = await Promise.all([
+  const [known, deliveries, visits] = await Promise.all([
     store.histories(ledgers, knowing({ office, period }), onRead),
     store.deliveries(asked),
+    store.visits({ office: office.id, from: start, until: end }),
   ]);
   const { digest, sources } = freeze({
     ...{ office, period, scope, known },
     deliveries: { ...deliveries, staffDays: staff.length * Math.round((end - start) / 86_400_000) },
     gaps: gapsIn(office, roster, [start, end]),
+    visits,
   });
   return { body: JSON.stringify(digest), sources: JSON.stringify(sources) };
 }
@@ -89,7 +92,7 @@ function revived({ body, sources }: Kept): ReadDigest {
   return {
     body,
     // Written by `make` from just such a value, and by nothing else.
-    digest: JSON.parse(body) as Digest,
+    digest: complete(JSON.parse(body) as Digest),
     // As above.
     sources: JSON.parse(sources) as readonly Source[],
     provisional: false,

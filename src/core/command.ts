@@ -17,6 +17,8 @@ export type Command =
       /** For whom a cadre registers (F6), and how they came to know; absent where the resident speaks. */
       reporter?: string;
       source?: Source;
+      /** The request that was answered lately and is reported again (D3). */
+      repeats?: string;
     }>
   | Readonly<{ do: "amend"; matter: Matter }>
   | Readonly<{ do: "drop" }>
@@ -49,11 +51,11 @@ export type Command =
   | Readonly<{ do: "judge"; code: Breach; who: string; confirmed: boolean }>
   | Readonly<{ do: "answer"; text: string; basis: string | undefined } & Insisted>
   | Readonly<{ do: "rate"; rating: Partial<Rating> }>
-  | Readonly<{ do: "reopen" }>
+  | Readonly<{ do: "reopen" } & Again>
   | Readonly<{ do: "settle" }>
   | Readonly<{ do: "object"; text: string }>
   | Readonly<{ do: "thank" }>
-  | Readonly<{ do: "supplement"; text: string; materials: readonly string[]; alarm?: string; asked?: Approach }>
+  | Readonly<{ do: "supplement"; text: string; materials: readonly string[]; alarm?: string; asked?: Approach } & Again>
   | Readonly<{ do: "urge" }>
   | Readonly<{ do: "withdraw"; why: string | undefined }>
   | Readonly<{ do: "why"; why: WithdrawReason }>
@@ -70,6 +72,9 @@ export type Twin = Readonly<{ id: string; no: number; accountable: string; claim
 
 /** Words that were held because they pass the buck (M01) and are sent all the same: suspected (B03). */
 type Insisted = { insisted?: true };
+
+/** The resident reported it as if it were new (D1, D3). */
+type Again = { again?: true };
 
 /** The name of a command. */
 export type Act = Command["do"];

@@ -29,6 +29,8 @@ export type Fact =
       matter: Matter;
       sealed: boolean;
       source?: Source;
+      /** The request that was answered lately and is reported again (D3). */
+      repeats?: string;
     }>
   | Readonly<{ is: "amended"; matter: Matter }>
   | Readonly<{ is: "asked"; about: "matter" | "place" }>
@@ -89,7 +91,8 @@ export type Fact =
   | Readonly<{ is: "answered"; text: string; basis: string | undefined }>
   | Readonly<{ is: "feedback-reminded" }>
   | Readonly<{ is: "rated"; rating: Partial<Rating> }>
-  | Readonly<{ is: "reopened"; reason: "unsolved" | "unhappy" | "later"; due: Instant }>
+  /** `again`: the same thing was reported anew, and the earlier answer shown (D3). */
+  | Readonly<{ is: "reopened"; reason: "unsolved" | "unhappy" | "later"; due: Instant; again?: true }>
   | Readonly<{ is: "supervised"; supervision: Supervision; why: "order" | "unhappy-twice" }>
   | Readonly<{ is: "explained-why"; by: string; text: string }>
   | Readonly<{ is: "excluded"; by: string; reason: string }>
@@ -102,7 +105,8 @@ export type Fact =
   | Readonly<{ is: "parted"; child: string }>
   | Readonly<{ is: "referred"; by: string; basis: string; route: string }>
   | Readonly<{ is: "objected"; text: string }>
-  | Readonly<{ is: "supplemented"; text: string; materials: readonly string[] }>
+  /** `again`: reported as if it were new, and known for the same (D1). */
+  | Readonly<{ is: "supplemented"; text: string; materials: readonly string[]; again?: true }>
   | Readonly<{ is: "asked-too"; staff: string }>
   | Readonly<{ is: "urged" }>
   | Readonly<{ is: "escalated"; by: string; to: string; reason: string }>

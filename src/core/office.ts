@@ -131,6 +131,8 @@ export type Office = Readonly<{
   remits: readonly Remit[];
   groups: readonly Group[];
   digests: readonly DigestOrder[];
+  /** How the digest assesses units: thresholds of the bands in tenths of a point, and whether first and last are named; absent: 90 and 80, no ranks. */
+  assessment?: Readonly<{ bands: Readonly<{ a: number; b: number }>; ranks: boolean }>;
   /** The homes to be visited each week; absent: none. */
   homes?: readonly Home[];
   /** What anybody may see at `/open`; absent: nothing. */

@@ -24,6 +24,7 @@ export function build(draft: Draft, office: Row<"office">): Office {
     duty: draft.duty.map(({ value: { to, ...row } }) => ({ ...row, post: row.post, until: to })),
     remits: draft.remits.map(({ value }) => ({ ...value, area: value.area })),
     groups: draft.groups.map(({ value }) => value),
+    ...(draft.assessment === undefined ? {} : { assessment: assessmentOf(draft.assessment.value) }),
     ...(draft.publish === undefined ? {} : { publish: draft.publish.value }),
     digests: draft.digests.map(({ value: { at, ...row } }) => ({ ...row, ...at })),
     homes: draft.homes.map(({ value: { visits, ...row } }) => ({ ...row, times: visits })),
@@ -43,6 +44,10 @@ function staffOf({ accounts, phone, language, ...row }: Row<"people">): Staff {
     id === undefined ? [] : [[platform, id] as const],
   );
   return { ...row, phone, language, accounts: Object.fromEntries(known) };
+}
+
+function assessmentOf({ ranks, a, b }: Row<"assessment">): NonNullable<Office["assessment"]> {
+  return { ranks, bands: { a, b } };
 }
 
 function profileOf(office: Row<"office">, changes: Row<"deadlines"> | undefined): Profile {

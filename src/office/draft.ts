@@ -22,6 +22,7 @@ export type Draft = Readonly<{
   digests: readonly Entry<Row<"digests">>[];
   homes: readonly Entry<Row<"homes">>[];
   deadlines: Entry<Row<"deadlines">> | undefined;
+  assessment: Entry<Row<"assessment">> | undefined;
   publish: Entry<Row<"publish">> | undefined;
   calendar: Entry<Row<"calendar">> | undefined;
   /** The ids that rows with faults of their own carry: what refers to them is not wrong on top of it. */
@@ -46,6 +47,7 @@ export function readDraft(raw: object): Readonly<{ draft: Draft; findings: reado
     digests: list("digests"),
     homes: list("homes"),
     deadlines: reader.row("deadlines", file.get("deadlines") ?? {}, ["deadlines"]),
+    assessment: reader.row("assessment", file.get("assessment"), ["assessment"]),
     publish: reader.row("publish", file.get("publish") ?? {}, ["publish"]),
     calendar: reader.row("calendar", file.get("calendar") ?? {}, ["calendar"]),
     broken: reader.broken,

@@ -36,6 +36,11 @@ const account = z.union([z.string().trim().min(1).max(128), z.int()], message("b
 const accounts = Object.fromEntries(platforms.map((platform) => [platform, account.optional()]));
 const span = read("badSpan", readSpan);
 const limit = read("badLimit", readLimit);
+const points = z
+  .number(message("badPoints"))
+  .min(0, message("badPoints"))
+  .max(100, message("badPoints"))
+  .transform((value) => Math.round(value * 10));
 const minute = read("badTime", readTime);
 const dates = z.array(read("badDate", readDate)).default([]);
 const language = z.enum(["zh-CN", "en"]);
@@ -152,6 +157,7 @@ export const rows = {
     quietResidents: span.optional(),
     budget: z.int(message("badCount")).min(1, message("badCount")).max(1000, message("badCount")).optional(),
   }),
+  assessment: strict({ ranks: z.boolean().default(false), a: points.default(900), b: points.default(800) }),
   publish: strict({ figures: z.boolean().default(false), outcomes: z.boolean().default(false) }),
   calendar: z.preprocess(
     (value) => (typeof value === "string" ? { days: value } : value),

@@ -121,6 +121,10 @@ export const wording = {
     zh: ["账号写法不对", '写平台上的账号，带引号，例如 "1001"'],
     en: ["this is no account", 'write the platform\'s id in quotes, such as "1001"'],
   },
+  badPoints: {
+    zh: ["这个分数不对", "写 0 到 100 之间的数，例如 90"],
+    en: ["this is no score", "write a number from 0 to 100, for example 90"],
+  },
   badCount: {
     zh: ["数字不在范围里", "写 {min} 到 {max} 之间的整数"],
     en: ["this number is out of range", "write a whole number from {min} to {max}"],

@@ -19,6 +19,7 @@ export function tablesOf(digest: Digest, tongue: DigestTongue): readonly Table[]
     overdueTable(digest, tongue),
     clusterTable(digest, tongue),
     areaTable(digest, tongue),
+    besideTable(digest, tongue),
     correctionTable(digest, tongue),
     decisionTable(digest, tongue),
   ];
@@ -110,8 +111,32 @@ function clusterTable({ hints: { clusters } }: Digest, { names: { heads, categor
 function areaTable({ areas }: Digest, { metrics, names: { heads } }: DigestTongue): Table {
   return {
     name: heads.areas,
-    head: [heads.areas, metrics.received.name, metrics.open.name, metrics.late.name, heads.gaps],
-    rows: areas.map(({ name, received, open, late, gaps }) => [name, cell(received), cell(open), cell(late), gaps]),
+    head: [
+      ...[heads.areas, metrics.received.name, metrics.open.name, metrics.late.name, heads.gaps],
+      ...[heads.visitsDue, heads.visitsMissed],
+    ],
+    rows: areas.map(({ name, received, open, late, gaps, visits }) => [
+      ...[name, cell(received), cell(open), cell(late), gaps],
+      ...[visits?.due ?? "—", visits?.missed ?? "—"],
+    ]),
+  };
+}
+
+/** What is not counted from requests, with its definition. */
+function besideTable({ visits, burden, delivery }: Digest, { beside, names }: DigestTongue): Table {
+  const { heads } = names;
+  const told = (perDay: number | undefined): Cell => (perDay === undefined ? "—" : { tenths: perDay });
+  return {
+    name: heads.beside,
+    head: [heads.metric, heads.count, heads.means],
+    rows: [
+      ...(visits === undefined ? [] : [[beside.visits.name, names.visited(visits), beside.visits.means]]),
+      ...(visits === undefined
+        ? []
+        : [[beside.visitsDue.name, `${visits.due}, ${heads.visitsMissed} ${visits.missed}`, beside.visitsDue.means]]),
+      ...(burden === undefined ? [] : [[beside.burden.name, told(burden.perDay), beside.burden.means]]),
+      ...(delivery === undefined ? [] : [[beside.undelivered.name, delivery.failed, beside.undelivered.means]]),
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Deliveries } from "../core/digest/index.js";
+import type { Deliveries, VisitRow } from "../core/digest/index.js";
 import type { Event } from "../core/event.js";
 import type { History } from "../core/figures/index.js";
 
@@ -24,6 +24,8 @@ export interface DigestStore {
   ): Promise<readonly T[]>;
   /** What became of the messages that were due in a period. */
   deliveries(asked: AskedDeliveries): Promise<Omit<Deliveries, "staffDays">>;
+  /** Visits to homes that ended between two instants; their doors are not read. */
+  visits(asked: AskedLedgers): Promise<readonly VisitRow[]>;
 }
 
 /** Told how many of how many requests were read. */
@@ -68,10 +70,16 @@ export function openDigests(db: Pick<pg.ClientBase, "query">): DigestStore {
     async deliveries({ from, until, staff, zone, night }) {
       const values = [iso(from), iso(until), iso(from - WAITED), staff, zone, night.from, night.until];
       const { rows } = await db.query<Omit<Deliveries, "staffDays">>(DELIVERIES, values);
-      return rows[0] ?? { messages: 0, night: 0, failed: 0, unreached: {} };
+      return rows[0] ?? { messages: 0, night: 0, most: 0, failed: 0, unreached: {} };
+    },
+    async visits({ office, from, until }) {
+      const { rows } = await db.query<RawVisit>(VISITS, [office, iso(from), iso(until)]);
+      return rows.map(({ home, area, ...row }) => ({ ...row, home: home ?? undefined, area: area ?? undefined }));
     },
   };
 }
+
+type RawVisit = Readonly<{ household: string; home: string | null; area: string | null; minutes: number }>;
 
 type Row = Readonly<{ request: string; at: Date; by: Event["by"]; fact: Event["fact"] }>;
 
@@ -118,6 +126,12 @@ ORDER BY r.id`;
 
 const LEDGERS = `SELECT request, at, by, fact FROM event WHERE request = ANY ($1::text[]) AND at < $2::timestamptz ORDER BY request, seq`;
 
+/** A door that is on no list counts by a mark of it: the same door, however it was spaced, is one household. */
+const VISITS = `
+SELECT coalesce(about->>'home', md5(concat(about->>'area', '/', regexp_replace(lower(about->>'door'), '[[:space:],.，。、#-]', '', 'g')))) AS household,
+  about->>'home' AS home, about->>'area' AS area, (about->>'minutes')::int AS minutes
+FROM audit WHERE what = 'visit ended' AND about->>'office' = $1 AND at >= $2::timestamptz AND at < $3::timestamptz ORDER BY id`;
+
 /** An answer to what somebody just did is no burden. What was lost counts when it was given up. */
 const DELIVERIES = `
 WITH done AS (
@@ -127,10 +141,11 @@ WITH done AS (
   WHERE d.created_at >= $3::timestamptz AND d.created_at < $2::timestamptz AND d.done_at >= $1::timestamptz AND d.done_at < $2::timestamptz
     AND d.state IN ('accepted', 'failed', 'expired')),
 burden AS (
-  SELECT CASE WHEN $6::int <= $7::int THEN minute >= $6::int AND minute < $7::int ELSE minute >= $6::int OR minute < $7::int END AS night
+  SELECT recipient, CASE WHEN $6::int <= $7::int THEN minute >= $6::int AND minute < $7::int ELSE minute >= $6::int OR minute < $7::int END AS night
   FROM done WHERE state = 'accepted' AND weight <> 'reply' AND recipient = ANY ($4::text[])),
 lost AS (SELECT * FROM done WHERE state <> 'accepted' AND recipient <> 'groups')
 SELECT (SELECT count(*) FROM burden)::int AS messages, (SELECT count(*) FILTER (WHERE night) FROM burden)::int AS night,
+  (SELECT coalesce(max(n), 0) FROM (SELECT count(*) AS n FROM burden GROUP BY recipient) each)::int AS most,
   (SELECT count(*) FROM lost WHERE recipient = ANY ($4::text[]))::int AS failed,
   coalesce((SELECT jsonb_object_agg(request, n) FROM (
     SELECT request, count(*) AS n FROM lost WHERE recipient = 'reporter' AND request IS NOT NULL GROUP BY request) one), '{}') AS unreached`;

@@ -1,6 +1,7 @@
 import { createWeb } from "../../adapters/web/index.js";
 import { address } from "../../src/app/address.js";
 import { createDirectory, type Directory } from "../../src/app/directory.js";
+import { isoWeek, weekSpan } from "../../src/core/calendar.js";
 import { fullRoster } from "../../src/core/duty.js";
 import type { Office } from "../../src/core/office.js";
 import type { Actor } from "../../src/core/request.js";
@@ -13,6 +14,7 @@ import type { Fate } from "../../src/store/fate.js";
 import { chain, GENESIS } from "../../src/store/ledger.js";
 import type { Conversation, Errand, Stored, Write } from "../../src/store/types.js";
 import type { Deed, MadeUp } from "../support/made-up.js";
+import { fillVisits } from "./visits.js";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -57,6 +59,16 @@ export async function fill(
     onSpan(index + 1, spans.length);
   }
   await deliver(deliveries, waiting, Infinity);
+  const at = town.flatMap(({ deeds }) => deeds.map((deed) => deed.at));
+  const began = startOfWeek(
+    office,
+    at.reduce((first, one) => Math.min(first, one), Infinity),
+  );
+  await fillVisits({ connection, office }, began, at.reduce((last, one) => Math.max(last, one), 0) + DAY);
+}
+
+function startOfWeek({ zone }: Office, at: number): number {
+  return weekSpan(zone, isoWeek(zone, at))[0];
 }
 
 type Done = Readonly<{ request: string; deed: Deed }>;

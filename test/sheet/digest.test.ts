@@ -23,7 +23,10 @@ describe("the digest's workbook", () => {
   it("has a sheet for each table with rows, in both languages", async () => {
     const zh = await readWorkbook(await digestSheet(digest, { language: "zh-CN" }));
     const en = await readWorkbook(await digestSheet(digest, { language: "en" }));
-    expect(zh.map(({ name }) => name)).toEqual(["指标", "单位", "近八期", "热点", "逾期清单", "未诉先办", "分网格"]);
+    expect(zh.map(({ name }) => name)).toEqual([
+      ...["指标", "单位", "近八期", "热点", "逾期清单", "未诉先办", "分网格"],
+      "走访和消息",
+    ]);
     expect(en.map(({ rows }) => rows.length)).toEqual(zh.map(({ rows }) => rows.length));
     expect(en[0]?.rows[0]?.[0]).toBe("Metric");
   });

@@ -112,6 +112,11 @@ rounds AS (
     (array_agg(satisfied ORDER BY seq DESC))[1] AS satisfied
   FROM scored GROUP BY request, round),
 heard AS (SELECT DISTINCT ON (request) * FROM rounds WHERE valid >= $1::timestamptz ORDER BY request, round DESC),
+-- Every report: those that were registered, and those of the same thing that were not.
+reports AS (
+  SELECT coalesce(d.fact ? 'repeats', false) AS again FROM e JOIN event d ON d.request = e.request AND d.seq = 1
+  WHERE e.what = 'registered' AND e.at >= $1::timestamptz
+  UNION ALL SELECT true FROM event s WHERE s.fact->>'again' = 'true' AND s.at >= $1::timestamptz AND s.at < $2::timestamptz),
 sums AS (
   SELECT count(*) AS v, count(*) FILTER (WHERE contacted = 'yes') AS contacted, count(*) FILTER (WHERE solved = 'yes') AS solved,
     count(*) FILTER (WHERE satisfied = 'yes') * 10 + count(*) FILTER (WHERE satisfied = 'mostly') * 9 AS pleased FROM heard)
@@ -119,6 +124,7 @@ SELECT
   (SELECT count(*) FROM e WHERE what = 'registered' AND at >= $1::timestamptz)::int AS received,
   (SELECT count(*) FROM ends WHERE what IN ('registered', 'reopened', 'objected'))::int AS open,
   v::int AS valid, round(contacted * 1000.0 / v)::int AS contacted, round(solved * 1000.0 / v)::int AS solved,
+  (SELECT round(count(*) FILTER (WHERE again) * 1000.0 / count(*))::int FROM reports) AS repeats,
   round(pleased * 100.0 / v)::int AS satisfied, round((contacted + solved * 5 + pleased * 0.4) * 100.0 / v)::int AS overall
 FROM sums`;
 
@@ -126,10 +132,46 @@ it.each(weeks)("agrees with a second computation in SQL: %s", async (week) => {
   const { start, end } = spanNamed(office.zone, week);
   const { rows } = await connection.pool.query<Record<string, number>>(SECOND, [new Date(start), new Date(end)]);
   const { full } = (await digests.read(week, [])).digest.figures;
-  const { received, open, valid, contacted, solved, satisfied, overall } = full;
-  const all = { received, open, valid, contacted, solved, satisfied, overall };
+  const { received, open, valid, contacted, solved, satisfied, overall, repeats } = full;
+  const all = { received, open, valid, contacted, solved, satisfied, overall, repeats };
   const ours = Object.fromEntries(Object.entries(all).map(([name, { value }]) => [name, value]));
   expect(ours).toEqual(rows[0]);
+});
+
+/** Visits and messages once more, from the rows of the audit and of the deliveries. */
+const BESIDE = `
+WITH v AS (
+  SELECT about->>'home' AS home, (about->>'minutes')::int AS minutes FROM audit
+  WHERE what = 'visit ended' AND at >= $1::timestamptz AND at < $2::timestamptz),
+told AS (
+  SELECT recipient, count(*) AS n FROM delivery
+  WHERE done_at >= $1::timestamptz AND done_at < $2::timestamptz AND state = 'accepted' AND weight <> 'reply' AND recipient = ANY ($3::text[])
+  GROUP BY recipient)
+SELECT (SELECT count(DISTINCT home) FROM v)::int AS households, (SELECT count(*) FROM v)::int AS times,
+  (SELECT count(*) FROM v WHERE minutes < 15)::int AS short,
+  (SELECT coalesce(max(n), 0) FROM told)::int AS most,
+  (SELECT round(coalesce(sum(n), 0) * 10 / $4) FROM told)::int AS week`;
+
+it.each(weeks)("counts visits and messages as a second SQL does: %s", async (week) => {
+  const { start, end } = spanNamed(office.zone, week);
+  const staff = [...office.staff.values()]
+    .filter(({ roles }) => roles.includes("cadre") || roles.includes("coordinator"))
+    .map(({ id }) => id);
+  const values = [new Date(start), new Date(end), staff, staff.length];
+  const { rows } = await connection.pool.query<Record<string, number>>(BESIDE, values);
+  const { visits, burden } = (await digests.read(week, [])).digest;
+  const { households, times, short } = visits ?? {};
+  expect({ households, times, short, most: burden?.most, week: burden?.perWeek }).toEqual(rows[0]);
+  expect(times).toBeGreaterThan(0);
+});
+
+it("names no door and no person in the bytes of a digest", async () => {
+  const { body } = await digests.read("2026-W46", []);
+  for (const { door } of office.homes ?? []) expect(body).not.toContain(door);
+  for (const { name, id } of office.staff.values()) {
+    expect(body).not.toContain(name);
+    expect(body).not.toContain(`"${id}"`);
+  }
 });
 
 it("knows what was sent, at night and in vain, by a second count", async () => {

@@ -79,10 +79,12 @@ function play({ office, dice, until, no, at, confirmedAt }: Plot): MadeUp {
   const matter = aMatter(office, dice);
   const sealed = categories.some((row) => row.id === matter.category && row.sealed);
   const draft = { id: `made-up-${no}`, origin: `web:${reporter.id}`, language: "zh-CN", matter, sealed } as const;
-  life.act(reporter, { do: "draft", ...draft });
+  // Of its own, so that what is new in this town does not change the rest of it.
+  const spare = createDice(no);
+  life.act(reporter, { do: "draft", ...draft, ...(spare.chance(0.03) && { repeats: "made-up-before" }) });
   life.waitUntil(confirmedAt);
   life.act(reporter, { do: "register", no, year: new Date(confirmedAt).getUTCFullYear() });
-  for (const step of steps(dice)) {
+  for (const step of steps(dice, spare)) {
     const next = life.now + step.after(dice);
     if (next >= until) break;
     life.waitUntil(next);

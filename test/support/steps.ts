@@ -23,12 +23,28 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** What happens to a request, in order; much of it by chance. */
-export function steps(dice: Dice): readonly Step[] {
+export function steps(dice: Dice, spare: Dice): readonly Step[] {
   const moved = dice.chance(0.18) ? [...(dice.chance(0.3) ? [refusal, refusal] : []), handover, acceptance] : [];
   const more = dice.chance(0.06) ? [withdrawal] : [];
   const asked = dice.chance(0.06) ? [leave, ...(dice.chance(0.8) ? [verdict] : [])] : [];
   const round = [decision, claim, acceptance, contact, answer, rating];
-  return [claim, ...more, claim, ...moved, contact, promise, ...asked, ...round, ...round, ...round, decision, regret];
+  const again = spare.chance(0.05) ? [repeat] : [];
+  const sorry = regret(spare.chance(0.5));
+  return [
+    claim,
+    ...more,
+    claim,
+    ...again,
+    ...moved,
+    contact,
+    promise,
+    ...asked,
+    ...round,
+    ...round,
+    ...round,
+    decision,
+    sorry,
+  ];
 }
 
 const claim: Step = {
@@ -137,13 +153,22 @@ const withdrawal: Step = {
   take: ({ life, reporter }) => life.act(reporter, { do: "withdraw", why: undefined }),
 };
 
-/** T27: 没解决 after the end. */
-const regret: Step = {
-  after: (dice) => dice.below(9) * DAY,
-  take: ({ life, reporter, dice }) => {
-    if (dice.chance(0.04)) life.act(reporter, { do: "reopen" });
-  },
+/** D1: said again, as if it were new, before anybody answered. */
+const repeat: Step = {
+  after: () => 0,
+  take: ({ life, reporter }) =>
+    life.act(reporter, { do: "supplement", text: "还没有人来看", materials: [], again: true }),
 };
+
+/** T27: 没解决 after the end; by some who reported it as new, and were shown the answer (D3). */
+function regret(again: boolean): Step {
+  return {
+    after: (dice) => dice.below(9) * DAY,
+    take: ({ life, reporter, dice }) => {
+      if (dice.chance(0.04)) life.act(reporter, { do: "reopen", ...(again && { again }) });
+    },
+  };
+}
 
 function anOpinion(dice: Dice): readonly Partial<Rating>[] {
   const contacted = dice.chance(0.96) ? "yes" : "no";

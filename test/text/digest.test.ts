@@ -19,6 +19,7 @@ beforeAll(() => {
     messages: 608,
     night: 1,
     staffDays: 98,
+    most: 71,
     failed: 4,
     unreached: { "made-up-2900": 1, "made-up-2950": 2 },
   };

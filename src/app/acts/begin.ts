@@ -13,10 +13,10 @@ import type { Case, Reply } from "../case.js";
 import { toChange } from "./change.js";
 import { materialsOf } from "./materials.js";
 
-/** T1: a new draft of what was understood, shown to confirm or mend. */
-export function begin(about: Case, text: string): Reply {
+/** T1: a new draft of what was understood, shown to confirm or mend; perhaps of what was answered lately (D3). */
+export function begin(about: Case, text: string, repeats?: string): Reply {
   const understood = understandHere(about, text);
-  const decision = draft(about, understood);
+  const decision = draft(about, understood, repeats);
   return {
     changes: [toChange(about, undefined, decision)],
     materials: materialsOf(about, decision.request.id, text),
@@ -96,7 +96,7 @@ function understandHere(about: Case, text: string, area?: string): Understood {
   return { ...understood, matter: placedIn(matter, inside?.id ?? area, about.office, understood.spread), between: [] };
 }
 
-function draft(about: Case, { matter, sealed }: Understood): Decision {
+function draft(about: Case, { matter, sealed }: Understood, repeats?: string): Decision {
   const { platform, from } = { platform: about.platform, from: about.inbound.from };
   const decision = decide({
     ...about,
@@ -108,6 +108,7 @@ function draft(about: Case, { matter, sealed }: Understood): Decision {
       language: about.language,
       matter,
       sealed,
+      ...(repeats !== undefined && { repeats }),
     },
   });
   if (isRefusal(decision)) throw new Error(`a draft was refused: ${decision.refused}`);

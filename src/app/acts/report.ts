@@ -7,8 +7,8 @@ import { findAlarm } from "../../intent/alarm.js";
 import { saysSomething, understand } from "../../intent/matter.js";
 import { isWordless, normal } from "../../intent/normal.js";
 import { isPhone } from "../../intent/redact.js";
-import { isPlace } from "../../intent/where.js";
 import { placedIn } from "../../intent/spread.js";
+import { isPlace } from "../../intent/where.js";
 import type { Stored } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
 import { begin, registerAtOnce } from "./begin.js";
@@ -45,8 +45,8 @@ function sameMatter(about: Case, open: readonly Stored[], text: string): Stored 
   return open.find(({ request }) => isSameMatter(request, matter.category, matter.area));
 }
 
-/** The resident's words, files and places onto a request, for the person who is answerable. */
-export function supplement(about: Case, stored: Stored, text: string): Reply {
+/** The resident's words, files and places onto a request, for the person who is answerable; `again` where it was said as new (D1). */
+export function supplement(about: Case, stored: Stored, text: string, again = false): Reply {
   const materials = materialsOf(about, stored.request.id, text);
   const alarm = findAlarm(normal(text));
   const command = {
@@ -54,6 +54,7 @@ export function supplement(about: Case, stored: Stored, text: string): Reply {
     text: understand(about.office, text).matter.text,
     materials: materials.map(({ id }) => id),
     ...(alarm && { alarm: alarm.word }),
+    ...(again && { again }),
   } as const;
   const refused = authorize(about, about.actor, "supplement", stored.request);
   if (refused !== undefined) return run(about, stored, command);
@@ -102,7 +103,7 @@ function sawIn({ inbound }: Case, text: string): Extract<Say, { kind: "empty" }>
 function moreOrNew(about: Case, open: readonly Stored[], text: string, start: () => Reply): Reply {
   const { matter } = understand(about.office, text);
   const same = sameMatter(about, open, text);
-  if (same !== undefined) return supplement(about, same, text);
+  if (same !== undefined) return supplement(about, same, text, true);
   if (matter.category !== undefined) return start();
   const [latest, another] = open;
   if (latest !== undefined && (hasMore(about) || (another === undefined && isPhone(text))))
@@ -141,8 +142,8 @@ function recall(about: Case, own: readonly Stored[], text: string): Reply | unde
     say: { kind: "answered-before", no: before.no, text: round.text, at: round.at, again },
     request: before.id,
     options: [
-      ...(again ? [{ data: `reopen:${before.id}`, label: "reopen" } as const] : []),
-      { data: "new:", label: "new" },
+      ...(again ? [{ data: `reopen:${before.id}:again`, label: "reopen" } as const] : []),
+      { data: `new:${before.id}`, label: "new" },
     ],
     keep: text,
   });

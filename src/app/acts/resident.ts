@@ -6,8 +6,8 @@ import { isOpen, type Rating, type WithdrawReason } from "../../core/request.js"
 import { answersTo } from "../../core/tell/parts.js";
 import type { ActName, Said } from "../../intent/acts.js";
 import { understand } from "../../intent/matter.js";
-import { isPlace, tellsTrouble } from "../../intent/where.js";
 import { findSpread, placedIn } from "../../intent/spread.js";
+import { isPlace, tellsTrouble } from "../../intent/where.js";
 import { type Case, type Reply, say } from "../case.js";
 import { begin, register, whichArea } from "./begin.js";
 import { toChange } from "./change.js";
@@ -42,7 +42,9 @@ export const residentActs = {
       };
     }),
   new: (about, said) =>
-    said.text === "" ? say({ say: { kind: "ask-new" }, expects: "new:" }) : begin(about, said.text),
+    said.text === ""
+      ? say({ say: { kind: "ask-new" }, expects: "new:" })
+      : begin(about, said.text, ownIn(about, said.id)),
   status,
   urge: (about, said) => act(about, said, "urge", () => ({ do: "urge" })),
   supplement: supplementChosen,
@@ -59,9 +61,16 @@ export const residentActs = {
       return rating === undefined ? say({ say: { kind: "refused", refused: "stale" } }) : { do: "rate", rating };
     }),
   reopen: (about, said) =>
-    underWay(about, said) ? status(about, said) : act(about, said, "reopen", () => ({ do: "reopen" })),
+    underWay(about, said)
+      ? status(about, said)
+      : act(about, said, "reopen", () => ({ do: "reopen", ...(said.args[0] === "again" && { again: true }) })),
   settle: (about, said) => act(about, said, "settle", () => ({ do: "settle" })),
 } satisfies Partial<Record<ActName, Handler>>;
+
+/** The request of theirs with this id. */
+function ownIn({ scene, actor }: Case, id: string | undefined): string | undefined {
+  return scene.requests.find(({ request }) => request.id === id && request.reporter === actor.id)?.request.id;
+}
 
 function registerDraft(about: Case, said: Said): Reply {
   const found = findRequest(about, said, "register");

@@ -29,11 +29,15 @@ export const feedback = {
     ];
   },
   reopen: (given) => {
-    const { request } = given;
+    const { request, command } = given;
     const round = lastRound(request);
     if (round === undefined || tooLate(request, given.now)) return { refused: "too-late", no: request.no };
-    if (request.status === "closed") return later(given, request);
-    return [{ is: "rated", rating: { solved: "no" } }, ...again(given, request, "unsolved")];
+    const facts: readonly Fact[] | Refusal =
+      request.status === "closed"
+        ? later(given, request)
+        : [{ is: "rated", rating: { solved: "no" } }, ...again(given, request, "unsolved")];
+    if ("refused" in facts || !command.again) return facts;
+    return facts.map((fact) => (fact.is === "reopened" ? { ...fact, again: true } : fact));
   },
   settle: () => [{ is: "closed", outcome: "dissatisfied" }],
 } satisfies Partial<Deciders>;

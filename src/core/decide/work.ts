@@ -33,7 +33,7 @@ export const working = {
   supplement: ({ command, request }) => [
     ...(command.alarm === undefined || request.alarmed ? [] : [{ is: "alarmed", word: command.alarm } as const]),
     ...alsoAsked(command.asked, request),
-    { is: "supplemented", text: command.text, materials: command.materials },
+    { is: "supplemented", text: command.text, materials: command.materials, ...(command.again && { again: true }) },
   ],
   urge: ({ request, now }) =>
     request.urgedAt !== undefined && now - request.urgedAt < DAY

@@ -17,13 +17,15 @@ import { hintsOf, villagesIn } from "./hints.js";
 import { type Known, knowing } from "./known.js";
 import { decisionsOf, MOST_DECISIONS, overdueOf, pairsOf } from "./lists.js";
 import { isSealed } from "./sealed.js";
-import { type DigestSettings, defaultSettings } from "./settings.js";
+import { type DigestSettings, settingsOf } from "./settings.js";
 import { type Source, sourcesOf } from "./sources.js";
 import { periodOf, spanNamed, spansUpTo } from "./span.js";
 import { cellsOf, groupBy, tableOf } from "./table.js";
 import { topicsOf } from "./topics.js";
 import type { AreaRow, Burden, Digest, Point, Span } from "./types.js";
+import { type VisitRow, visitedIn, visitsDueIn } from "./visits.js";
 
+export { complete } from "./complete.js";
 export { duePushes, lastWeek, type Push, readerScope, scopeOf } from "./due.js";
 export { gapsIn } from "./gaps.js";
 export { type Known, knowing } from "./known.js";
@@ -31,6 +33,7 @@ export { defaultSettings } from "./settings.js";
 export { type Opened, openNumber, type Source } from "./sources.js";
 export { spanNamed, spansUpTo } from "./span.js";
 export type * from "./types.js";
+export type { VisitRow } from "./visits.js";
 
 /** What a digest is made of, the requests aside. */
 type Setting = Readonly<{
@@ -44,6 +47,8 @@ type Setting = Readonly<{
   deliveries?: Deliveries;
   /** Holes in the duty roster, by village. */
   gaps?: ReadonlyMap<string, number>;
+  /** Visits to homes that ended in the period. */
+  visits?: readonly VisitRow[];
   settings?: DigestSettings;
 }>;
 
@@ -59,6 +64,8 @@ export type Deliveries = Readonly<{
   messages: number;
   night: number;
   staffDays: number;
+  /** The most that one person had. */
+  most: number;
   /** Messages to staff that platforms refused, or that came too late. */
   failed: number;
   /** The same of residents: how many, by the request's id. */
@@ -107,18 +114,23 @@ export function freeze(material: KnownMaterial): Frozen {
     before: figure("received", before).of,
     ...lists,
     sealed: sealedOf(book),
+    ...visitsIn(material, span),
     burden: burdenOf(material),
     delivery: deliveryOf(material, sources),
     trend: spans.map((one) => pointOf(book, one)),
     corrections: correctionsOf(book, known, spans.slice(0, -1)),
-    unsaid: ["visits", "repeats"],
   };
   return { digest, sources };
 }
 
+function visitsIn({ office, scope = [], visits = [] }: Setting, span: Span): Pick<Digest, "visits"> {
+  const visited = visitedIn({ office, scope, span, visits });
+  return visited === undefined ? {} : { visits: visited };
+}
+
 /** Parts 2–8 and 12: what is told request by request, unit by unit, place by place, without what is sealed. */
 function listsOf(material: Setting, whole: Book, earlier: Book) {
-  const { settings = defaultSettings } = material;
+  const { settings = settingsOf(material.office) } = material;
   const book = withoutSealed(whole);
   const decisions = decisionsOf(book);
   return {
@@ -151,7 +163,8 @@ function knownIn({ office, known, scope = [] }: KnownMaterial): readonly Known[]
 }
 
 /** Part 8: village by village, also those where nothing happened. */
-function areasOf(book: Book, { office, gaps, scope = [] }: Setting): readonly AreaRow[] {
+function areasOf(book: Book, { office, gaps, scope = [], visits = [], period }: Setting): readonly AreaRow[] {
+  const span = spanNamed(office.zone, period);
   const groups = new Map(
     groupBy(book, ({ request }) => villageOf(office, request.matter.area)?.id).map(({ key, book: own }) => [key, own]),
   );
@@ -159,7 +172,9 @@ function areasOf(book: Book, { office, gaps, scope = [] }: Setting): readonly Ar
     const own = groups.get(id) ?? { ...book, traces: [] };
     const [received, open, late] = (["received", "open", "late"] as const).map((metric) => smallFigure(metric, own));
     const none = smallFigure("received", { ...book, traces: [] });
-    return { id, name, received: received ?? none, open: open ?? none, late: late ?? none, gaps: gaps?.get(id) ?? 0 };
+    const due = visitsDueIn({ office, span, visits }, id);
+    const counts = { received: received ?? none, open: open ?? none, late: late ?? none };
+    return { id, name, ...counts, gaps: gaps?.get(id) ?? 0, ...(due && { visits: due }) };
   });
 }
 
@@ -173,8 +188,9 @@ function sealedOf(book: Book): Digest["sealed"] {
 
 function burdenOf({ deliveries }: Setting): Burden | undefined {
   if (deliveries === undefined) return undefined;
-  const { messages, night, staffDays } = deliveries;
-  return { perDay: staffDays === 0 ? undefined : rounded(ratio(messages * 10, staffDays)), night };
+  const { messages, night, staffDays, most } = deliveries;
+  const per = (days: number) => (staffDays === 0 ? undefined : rounded(ratio(messages * 10 * days, staffDays)));
+  return { perDay: per(1), perWeek: per(7), most, night };
 }
 
 /** Of residents, only those of the reader's areas. */

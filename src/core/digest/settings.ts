@@ -1,3 +1,4 @@
+import type { Office } from "../office.js";
 import type { Season } from "./types.js";
 
 /** What an office may set about its digest. */
@@ -9,6 +10,11 @@ export type DigestSettings = Readonly<{
   /** Months in which each season's hint is given. */
   seasons: Readonly<Partial<Record<Season, readonly number[]>>>;
 }>;
+
+/** An office's own bands and ranks over the default. */
+export function settingsOf({ assessment }: Pick<Office, "assessment">): DigestSettings {
+  return { ...defaultSettings, ...assessment };
+}
 
 /** Bands at 90 and 80 points, no ranks, the seasons of the North China hills. */
 export const defaultSettings: DigestSettings = {

@@ -30,14 +30,14 @@ export type Digest = Readonly<{
   hints: Hints;
   areas: readonly AreaRow[];
   sealed: readonly Readonly<{ category: string; count: Figure }>[];
+  /** Visits to homes; absent where there are none, and in digests that were frozen before they were counted. */
+  visits?: Visited;
   burden: Burden | undefined;
   /** What did not arrive: messages of any kind, and requests whose resident something did not reach. */
   delivery: Readonly<{ failed: number; unreached: number }> | undefined;
   /** Oldest first; the last is the digest's own period. */
   trend: readonly Point[];
   corrections: readonly Correction[];
-  /** What §10.2 asks and the ledger does not yet hold. */
-  unsaid: readonly Unsaid[];
   decisions: readonly Decision[];
   /** Decisions that wait beside those listed. */
   moreDecisions: number;
@@ -95,10 +95,25 @@ export type Cluster = Readonly<{
 export type Season = "rain" | "heat" | "heating" | "ice" | "fire" | "harvest";
 
 /** A village's or community's line (分网格). */
-export type AreaRow = Place & Readonly<{ received: Figure; open: Figure; late: Figure; gaps: number }>;
+export type AreaRow = Place &
+  Readonly<{ received: Figure; open: Figure; late: Figure; gaps: number; visits?: VisitsDue }>;
 
-/** What the program itself asked of the staff (消息负担), beside answers to what they did: tenths of a message a person and day, and those sent at night. */
-export type Burden = Readonly<{ perDay: number | undefined; night: number }>;
+/** Homes that are to be visited, and how many were visited less often than they should. */
+export type VisitsDue = Readonly<{ due: number; missed: number }>;
+
+/** 走访: to how many households, how often, and how often for less than 15 minutes. */
+export type Visited = VisitsDue & Readonly<{ households: number; times: number; short: number }>;
+
+/**
+ * What the program itself asked of the staff (消息负担), beside answers to what they did: tenths of a message a person and day,
+ * and a person and week; the most that one of them had in the period, whoever it was; and those sent at night.
+ */
+export type Burden = Readonly<{
+  perDay: number | undefined;
+  perWeek?: number | undefined;
+  most?: number;
+  night: number;
+}>;
 
 /** A period of the trend. */
 export type Point = Readonly<{ period: string }> &
@@ -114,9 +129,6 @@ export type Correction = Readonly<{
   now: Figure["value"];
   requests: readonly Ref[];
 }>;
-
-/** A metric without a fact that tells it: 走访, 重复诉求占比. */
-export type Unsaid = "visits" | "repeats";
 
 /** What needs an official (请决定), and the act that does it. */
 export type Decision = Ref &

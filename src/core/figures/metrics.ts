@@ -63,6 +63,7 @@ export const metrics = {
     kind: "rate",
     of: ({ registeredAt, hops }, { period }) => touched(period, [registeredAt], [hops[1]]),
   },
+  repeats: { kind: "rate", of: repeated },
   promises: { kind: "rate", of: kept },
   adjudicated: {
     kind: "count",
@@ -94,6 +95,12 @@ export const metrics = {
 
 /** 满意 counts whole, 基本满意 nine tenths (§5.5). */
 const content = { yes: 10, mostly: 9, no: 0 } as const;
+
+/** A repeat is counted with the reports: what was known for the same made no request of its own (D1). */
+function repeated({ registeredAt, isRepeat, repeats }: Trace, { period }: Scope): Part {
+  const [came, again] = [within(period, registeredAt), repeats.filter((at) => within(period, at)).length];
+  return { of: Number(came) + again, hit: (Number(came && isRepeat) + again) * 10 };
+}
 
 /** An offer declined in time with a basis was answered, by another way: it is left out. */
 function claimed(trace: Trace, { period }: Scope): Part {

@@ -50,7 +50,9 @@ type Rows = { [K in Fact["is"]]?: (notes: Notes, fact: Extract<Fact, { is: K }>,
 
 /** What each fact adds; a fact without a row changes no figure. A new fact about figures is a new row. */
 const rows: Rows = {
+  drafted: (_, { repeats }) => ({ isRepeat: repeats !== undefined }),
   registered: (_, __, { event }) => ({ registeredAt: event.at }),
+  supplemented: ({ repeats }, { again }, { event }) => (again ? { repeats: [...repeats, event.at] } : {}),
   offered: ({ offers, handovers }, { offer }, { event: { at } }) => ({
     offers: [...offers, at],
     ...(offer.kind === "handover" && { handovers: [...handovers, { at, endedAt: undefined, accepted: false }] }),
@@ -120,9 +122,10 @@ const rows: Rows = {
   closed: (notes, { outcome }, { event }) => end(notes, event.at, outcome),
   withdrawn: (notes, _, { event }) => end(notes, event.at, "withdrawn"),
   referred: (notes, _, { event }) => end(notes, event.at, "referred"),
-  reopened: ({ endings, redos }, { due }, { event: { at } }) => ({
+  reopened: ({ endings, redos, repeats }, { due, again }, { event: { at } }) => ({
     endings: reopen(endings, at),
     redos: [...redos, { at, due }],
+    ...(again && { repeats: [...repeats, at] }),
   }),
   objected: ({ endings }, _, { event }) => ({ endings: reopen(endings, event.at) }),
 };
@@ -147,6 +150,8 @@ const blank: Notes = {
   orders: [],
   redos: [],
   mergedAt: undefined,
+  repeats: [],
+  isRepeat: false,
   charges: [],
   credits: [],
   exclusion: { grantedAt: undefined, refusedAt: undefined },

@@ -36,6 +36,10 @@ export type Trace = Readonly<{
   redos: readonly Readonly<{ at: Instant; due: Instant }>[];
   /** Since when it follows another household's request, whose clocks count for both (并单). */
   mergedAt: Instant | undefined;
+  /** When the same person reported the same thing anew: while it was open (D1), or after it was answered (D3). */
+  repeats: readonly Instant[];
+  /** Whether it is itself a report of what was answered lately, and registered as new all the same (D3). */
+  isRepeat: boolean;
   charges: readonly Charged[];
   credits: readonly Credit[];
   exclusion: Exclusion;

@@ -80,7 +80,7 @@ function assemble(rows: readonly Made[], old: File): Readonly<{ raw: File; place
   const areas = of("areas");
   if (areas.length > 0) raw.areas = plant(areas, places);
   // In the order of the example, whatever the order of the sheets.
-  const order = [...Object.keys(plans), "deadlines", "publish", "calendar"];
+  const order = [...Object.keys(plans), "deadlines", "assessment", "publish", "calendar"];
   return { raw: Object.fromEntries(order.flatMap((key) => (raw[key] === undefined ? [] : [[key, raw[key]]]))), places };
 }
 

@@ -154,6 +154,8 @@ const words = {
   undelivered: ["没送到的消息", "Messages that did not arrive"],
   unreached: ["没收到消息的居民", "Residents not reached"],
   burden: ["消息负担（条/人/日）", "Messages a person a day"],
+  burdenWeek: ["消息负担（条/人/周）", "Messages a person a week"],
+  most: ["最多一人", "at most"],
   nightly: ["夜间", "at night"],
   picture: ["图片", "Picture"],
   tables: ["表格 .xlsx", "Tables .xlsx"],

@@ -1,7 +1,7 @@
-import type { Digest, Overdue } from "../../core/digest/index.js";
+import type { Digest, Overdue, VisitsDue } from "../../core/digest/index.js";
 import type { MetricId } from "../../core/figures/index.js";
 import { displayNo } from "../../core/request.js";
-import { metrics } from "./en/metrics.js";
+import { beside, metrics } from "./en/metrics.js";
 import { names } from "./en/names.js";
 import { show, signed, signedShare, some, tenths } from "./show.js";
 import type { DigestTongue } from "./types.js";
@@ -9,9 +9,10 @@ import type { DigestTongue } from "./types.js";
 /** The digest in English, in the order of `domain.md` §18. */
 export const en: DigestTongue = {
   metrics,
+  beside,
   names,
   title: (digest) => `${kind(digest)}, ${whose(digest)}, ${dates(digest.period)}`,
-  quiet: (digest) => `${en.title(digest)}: nothing new, nothing late, nothing for you to decide.`,
+  quiet: (digest) => `${en.title(digest)}: nothing new, nothing late, nothing for you to decide${missing(digest)}.`,
   parts: (digest) => [
     `${en.title(digest)}\nBasis: all (with excluded) / without excluded; V = valid callbacks`,
     intake(digest),
@@ -29,10 +30,11 @@ export const en: DigestTongue = {
   ],
   basis: (digest) =>
     [
-      `Promises kept ${show(digest.figures.full.promises)}${burden(digest)}${undelivered(digest)}`,
+      `Promises kept ${show(digest.figures.full.promises)}; repeats ${show(digest.figures.full.repeats)}${visits(digest)}`,
+      ...reached(digest),
       `Parked ${show(digest.figures.full.parked)} (reviews late ${show(digest.figures.full.reviewLate)}); excluded ${show(digest.figures.full.excluded)}; refused ${show(digest.figures.full.exclusionRefused)}`,
       ...corrections(digest),
-      `No rate under V = 5, no count under 5 in a breakdown; sealed matters only in the totals. The ledger does not yet tell: ${list(digest.unsaid, (id) => names.unsaid[id])}.`,
+      `No rate under V = 5, no count under 5 in a breakdown; sealed matters only in the totals.`,
     ].join("\n   "),
 };
 
@@ -123,28 +125,53 @@ function hints({ hints: { clusters, seasons, silent } }: Digest): string {
 }
 
 function areas({ areas: all }: Digest): string {
-  const each = all.map(({ name, open, late, gaps }) => {
+  const each = all.map(({ name, open, late, gaps, visits }) => {
     const gap = gaps === 0 ? "" : `, ${gaps} roster ${gaps === 1 ? "gap" : "gaps"}`;
-    return `${name}: open ${show(open)}, late ${show(late)}${gap}`;
+    return `${name}: open ${show(open)}, late ${show(late)}${due(visits)}${gap}`;
   });
   return `8 Areas ${each.join("\n   ") || "—"}`;
 }
 
-function burden({ burden: one }: Digest): string {
-  if (one === undefined) return "";
-  return `; messages ${one.perDay === undefined ? "—" : tenths(one.perDay)} a person a day, ${one.night} at night`;
+/** Homes are counted; no door stands here. */
+function due(visits: VisitsDue | undefined): string {
+  if (visits === undefined) return "";
+  return `, homes to visit ${visits.due}, ${visits.missed === 0 ? "all visited" : `${visits.missed} missing`}`;
 }
 
-function undelivered({ delivery }: Digest): string {
-  if (delivery === undefined) return "";
-  if (delivery.failed === 0) return "; every message arrived";
-  return `; messages that did not arrive ${delivery.failed}, about ${delivery.unreached} residents' requests`;
+function missing({ visits: one }: Digest): string {
+  return one === undefined || one.missed === 0 ? "" : `; homes to visit ${one.due}, ${one.missed} missing`;
+}
+
+function visits({ visits: one }: Digest): string {
+  if (one === undefined) return "";
+  return `; visits ${names.visited(one)}`;
+}
+
+function reached({ burden, delivery }: Digest): readonly string[] {
+  const lost = delivery === undefined ? 0 : delivery.failed;
+  const parts = [
+    ...(burden === undefined ? [] : [`Messages ${burdenOf(burden)}, ${burden.night} at night`]),
+    ...(delivery === undefined
+      ? []
+      : [
+          lost === 0
+            ? "every message arrived"
+            : `messages that did not arrive ${lost}, about ${delivery.unreached} residents' requests`,
+        ]),
+  ];
+  return parts.length === 0 ? [] : [parts.join("; ")];
+}
+
+function burdenOf({ perDay, perWeek, most }: NonNullable<Digest["burden"]>): string {
+  if (perDay === undefined) return "—";
+  const week = perWeek === undefined || most === undefined ? "" : ` (${tenths(perWeek)} a week, at most ${most})`;
+  return `${tenths(perDay)} a person a day${week}`;
 }
 
 /** Only 综合 is said here; the rest stands in the list. */
 function corrections({ corrections: all }: Digest): readonly string[] {
   if (all.length === 0) return [];
-  const main = all.filter(({ metric, basis }) => metric === "overall" && basis === "full");
+  const main = all.filter(({ metric, basis, was, now }) => metric === "overall" && basis === "full" && was !== now);
   const each = main.map(
     ({ period, was, now }) =>
       `${period} overall ${show({ unit: "points", value: was, of: 0 })} → ${show({ unit: "points", value: now, of: 0 })}`,

@@ -1,18 +1,19 @@
-import type { Digest, Overdue } from "../../core/digest/index.js";
+import type { Digest, Overdue, VisitsDue } from "../../core/digest/index.js";
 import type { MetricId } from "../../core/figures/index.js";
 import { displayNo } from "../../core/request.js";
 import { days, show, signed, signedShare, some, tenths } from "./show.js";
 import type { DigestTongue } from "./types.js";
-import { metrics } from "./zh/metrics.js";
+import { beside, metrics } from "./zh/metrics.js";
 import { names } from "./zh/names.js";
 
 /** 周报的中文，样式见 `domain.md` §18。 */
 export const zh: DigestTongue = {
   metrics,
+  beside,
   names,
   title: (digest) => `【${kind(digest)}】${whose(digest)} ${days(digest.period)}`,
   quiet: (digest) =>
-    `【${kind(digest)}】${whose(digest)} ${days(digest.period)}：没有新诉求，没有逾期，没有要您决定的事。`,
+    `【${kind(digest)}】${whose(digest)} ${days(digest.period)}：没有新诉求，没有逾期，没有要您决定的事${missing(digest)}。`,
   parts: (digest) => [
     `${zh.title(digest)}\n口径：全口径（含剔除）/不含剔除，V=有效回访`,
     intake(digest),
@@ -30,10 +31,11 @@ export const zh: DigestTongue = {
   ],
   basis: (digest) =>
     [
-      `承诺兑现 ${show(digest.figures.full.promises)}${burden(digest)}${undelivered(digest)}`,
+      `承诺兑现 ${show(digest.figures.full.promises)}；重复诉求 ${show(digest.figures.full.repeats)}${visits(digest)}`,
+      ...reached(digest),
       `挂账 ${show(digest.figures.full.parked)}（逾期复核 ${show(digest.figures.full.reviewLate)}）；剔除 ${show(digest.figures.full.excluded)}；查否 ${show(digest.figures.full.exclusionRefused)}`,
       ...corrections(digest),
-      `V 不足 5 不出率，分项不足 5 记“<5”；敏感类只计入总数。台账还不能说明：${list(digest.unsaid, (id) => names.unsaid[id])}。`,
+      `V 不足 5 不出率，分项不足 5 记“<5”；敏感类只计入总数。`,
     ].join("\n   "),
 };
 
@@ -113,27 +115,51 @@ function hints({ hints: { clusters, seasons, silent } }: Digest): string {
 }
 
 function areas({ areas: all }: Digest): string {
-  const each = all.map(({ name, open, late, gaps }) => {
+  const each = all.map(({ name, open, late, gaps, visits }) => {
     const gap = gaps === 0 ? "" : `，值班空档 ${gaps} 处`;
-    return `${name} 在办 ${show(open)}、逾期 ${show(late)}${gap}`;
+    return `${name} 在办 ${show(open)}、逾期 ${show(late)}${due(visits)}${gap}`;
   });
   return `8 网格  ${each.join("\n   ") || "—"}`;
 }
 
-function burden({ burden: one }: Digest): string {
-  if (one === undefined) return "";
-  return `；消息负担 ${one.perDay === undefined ? "—" : tenths(one.perDay)} 条/人/日，夜间 ${one.night}`;
+/** 门牌不出现，只有户数。 */
+function due(visits: VisitsDue | undefined): string {
+  if (visits === undefined) return "";
+  return `，走访应 ${visits.due} 户${visits.missed === 0 ? "，都到了" : `，缺 ${visits.missed} 户`}`;
 }
 
-function undelivered({ delivery }: Digest): string {
-  if (delivery === undefined) return "";
-  if (delivery.failed === 0) return "；消息都送到了";
-  return `；没送到的消息 ${delivery.failed} 条，涉及居民 ${delivery.unreached} 件`;
+function missing({ visits: one }: Digest): string {
+  return one === undefined || one.missed === 0 ? "" : `；走访应 ${one.due} 户，缺 ${one.missed} 户`;
+}
+
+function visits({ visits: one }: Digest): string {
+  if (one === undefined) return "";
+  return `；走访 ${names.visited(one)}`;
+}
+
+function reached({ burden, delivery }: Digest): readonly string[] {
+  const parts = [
+    ...(burden === undefined ? [] : [`消息负担 ${burdenOf(burden)}，夜间 ${burden.night}`]),
+    ...(delivery === undefined
+      ? []
+      : [
+          delivery.failed === 0
+            ? "消息都送到了"
+            : `没送到的消息 ${delivery.failed} 条，涉及居民 ${delivery.unreached} 件`,
+        ]),
+  ];
+  return parts.length === 0 ? [] : [parts.join("；")];
+}
+
+function burdenOf({ perDay, perWeek, most }: NonNullable<Digest["burden"]>): string {
+  if (perDay === undefined) return "—";
+  const week = perWeek === undefined || most === undefined ? "" : `（每周 ${tenths(perWeek)}，最多一人 ${most}）`;
+  return `${tenths(perDay)} 条/人/日${week}`;
 }
 
 /** 更正只说三率和综合，其余在清单里。 */
 function corrections({ corrections: all }: Digest): readonly string[] {
-  const main = all.filter(({ metric, basis }) => metric === "overall" && basis === "full");
+  const main = all.filter(({ metric, basis, was, now }) => metric === "overall" && basis === "full" && was !== now);
   if (all.length === 0) return [];
   const each = main.map(
     ({ period, metric, was, now }) =>

@@ -124,6 +124,7 @@ export function Hints({ telling, digest: { hints } }: Parts) {
 export function Areas({ telling, digest: { areas, period } }: Parts) {
   const { metrics, names } = digestTongues[telling.viewer.language];
   const columns = ["received", "open", "late"] as const;
+  const due = areas.some(({ visits }) => visits !== undefined);
   return (
     <Part name="areas" title={names.heads.areas}>
       <table>
@@ -133,6 +134,7 @@ export function Areas({ telling, digest: { areas, period } }: Parts) {
             {columns.map((metric) => (
               <th scope="col">{metrics[metric].name}</th>
             ))}
+            {due ? <th scope="col">{names.heads.visitsMissed}</th> : null}
             <th scope="col">{names.heads.gaps}</th>
           </tr>
         </thead>
@@ -149,6 +151,7 @@ export function Areas({ telling, digest: { areas, period } }: Parts) {
                   />
                 </td>
               ))}
+              {due ? <td>{row.visits?.missed ?? "—"}</td> : null}
               <td>{row.gaps === 0 ? 0 : <a href={`/board/duty?week=${period.name}`}>{row.gaps}</a>}</td>
             </tr>
           ))}
@@ -175,8 +178,9 @@ export function Pairs({ telling, digest: { pairs } }: Parts) {
 }
 
 /** Part 11: what the program itself asked of people, and what did not arrive. */
-export function Reached({ telling, digest: { burden, delivery, period } }: Parts) {
-  const { t } = telling;
+export function Reached({ telling, digest: { burden, delivery, period, visits } }: Parts) {
+  const { t, viewer } = telling;
+  const { beside, names } = digestTongues[viewer.language];
   if (burden === undefined || delivery === undefined) return null;
   const figure = { unit: "count", value: delivery.unreached, of: delivery.unreached } as const;
   return (
@@ -192,6 +196,20 @@ export function Reached({ telling, digest: { burden, delivery, period } }: Parts
         <dd>
           {burden.perDay === undefined ? "—" : tenths(burden.perDay)}, {t("nightly")} {burden.night}
         </dd>
+        {burden.perWeek === undefined ? null : (
+          <>
+            <dt>{t("burdenWeek")}</dt>
+            <dd>
+              {tenths(burden.perWeek)}, {t("most")} {burden.most}
+            </dd>
+          </>
+        )}
+        {visits === undefined ? null : (
+          <>
+            <dt>{beside.visits.name}</dt>
+            <dd>{names.visited(visits)}</dd>
+          </>
+        )}
       </dl>
     </Part>
   );

@@ -1,5 +1,28 @@
 import type { DigestTongue } from "../types.js";
 
+/** What is not counted from requests. */
+export const beside: DigestTongue["beside"] = {
+  visits: {
+    name: "Home visits",
+    means:
+      "Visits that ended in the period: to how many homes, how many, and those under 15 minutes, which do not count.",
+  },
+  visitsDue: {
+    name: "Homes to visit",
+    means: "Homes on the list; missing are those with fewer visits of 15 minutes or more than they should have a week.",
+  },
+  burden: {
+    name: "Messages",
+    means:
+      "What the bot sent cadres and coordinators in the period, answers to their own acts left out ÷ persons ÷ days; a person a week, the most that one had, and at night. Nobody is named.",
+  },
+  undelivered: {
+    name: "Not delivered",
+    means:
+      "Messages to residents and staff that a platform refused or that came too late, and the requests they were about.",
+  },
+};
+
 /** What each metric is called and how it is counted: one way each, from the ledger alone. */
 export const metrics: DigestTongue["metrics"] = {
   received: { name: "Received", means: "Requests registered in the period. Drafts are not; merged ones each are." },
@@ -57,6 +80,11 @@ export const metrics: DigestTongue["metrics"] = {
   passedTwice: {
     name: "Passed on twice",
     means: "Refused or returned for the second time in the period ÷ requests received or so passed in it.",
+  },
+  repeats: {
+    name: "Share of repeats",
+    means:
+      "How often the same person reported the same thing anew (while it was open and so joined to it, or within 90 days of an answer that was shown again) ÷ requests received, with what was joined or done again.",
   },
   promises: {
     name: "Promises kept",

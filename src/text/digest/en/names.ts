@@ -15,7 +15,6 @@ export const names: Names = {
     fire: "fire: stoves, wiring, gas",
     harvest: "harvest: sales, straw",
   },
-  unsaid: { visits: "home visits", repeats: "share of repeats" },
   units: { count: "", percent: "%", points: "points", hours: "working hours" },
   decide: ({ act, why }) =>
     why === "unhappy-twice"
@@ -29,6 +28,8 @@ export const names: Names = {
     if (days > 0) return days === 1 ? "1 day" : `${days} days`;
     return hours > 1 ? `${hours} hours` : hours === 1 ? "1 hour" : "under an hour";
   },
+  visited: ({ households, times, short }) =>
+    `${times} to ${households} homes${short === 0 ? "" : ` (${short} under 15 minutes)`}`,
   heads: {
     trend: "Last eight periods: received, closed, late",
     overall: "Overall (without excluded)",
@@ -59,6 +60,9 @@ export const names: Names = {
     requests: "Requests",
     act: "What",
     gaps: "Roster gaps",
+    visitsDue: "Homes to visit",
+    visitsMissed: "Homes missed",
+    beside: "Visits and messages",
     mean: "Mean of units (counts summed)",
     none: "Too few",
     week: "Period",

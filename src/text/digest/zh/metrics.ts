@@ -1,5 +1,20 @@
 import type { DigestTongue } from "../types.js";
 
+/** 不是从诉求数出来的。 */
+export const beside: DigestTongue["beside"] = {
+  visits: { name: "走访", means: "本期结束的走访：走访了几户、几次，其中不到 15 分钟的记为短时，不算走访到。" },
+  visitsDue: {
+    name: "走访应到",
+    means: "名单上要走访的户数；到期末 15 分钟以上的走访不够次数（每周一或两次）的，算缺。",
+  },
+  burden: {
+    name: "消息负担",
+    means:
+      "本期机器人主动发给干部、值班主任并已送到的消息（回应本人操作的不算）÷ 人数 ÷ 天数，及每人每周、最多一人、夜间（免打扰时段）的条数；不列姓名。",
+  },
+  undelivered: { name: "没送到的消息", means: "本期发给居民和工作人员、平台拒收或过期的消息条数，及涉及的诉求件数。" },
+};
+
 /** 指标的名称和口径：每个指标只有一种算法，都从台账来。 */
 export const metrics: DigestTongue["metrics"] = {
   received: { name: "受理", means: "本期登记了编号的诉求件数；草稿不算。并入他户的诉求各有编号，各算一件。" },
@@ -39,6 +54,11 @@ export const metrics: DigestTongue["metrics"] = {
   handoverMost: { name: "交接时长p90", means: "本期接收的移交，从提出到接收的工作时间，九成不超过的值（工时）。" },
   returned: { name: "退回率", means: "本期申请退回的件数 ÷ 本期派出或申请退回的件数。" },
   passedTwice: { name: "二次转派率", means: "本期第二次不接或退回的件数 ÷ 本期受理或第二次转派的件数。" },
+  repeats: {
+    name: "重复诉求占比",
+    means:
+      "同一个人又报同一件事的次数：在办时再报、已并入原件的（不另编号），加上答复后 90 天内看了上次答复仍再报的 ÷ 本期受理加上在办时再报、请求再办的次数。",
+  },
   promises: {
     name: "承诺兑现率",
     means: "按答应居民的时间兑现的承诺 ÷ 本期兑现或到时的承诺，逐条算；到时前结束的不算。",

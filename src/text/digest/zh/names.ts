@@ -14,7 +14,6 @@ export const names: Names = {
     fire: "防火、用火用电用气",
     harvest: "秋收、产销、秸秆",
   },
-  unsaid: { visits: "走访", repeats: "重复诉求占比" },
   units: { count: "件", percent: "%", points: "分", hours: "工时" },
   decide: ({ act, why }) =>
     why === "unhappy-twice"
@@ -23,6 +22,8 @@ export const names: Names = {
   settle: { adjudicate: "裁决", park: "准挂账", exclude: "准剔除" },
   lateness: (ms) =>
     ms >= 24 * HOUR ? `${Math.floor(ms / (24 * HOUR))}天` : ms >= HOUR ? `${Math.floor(ms / HOUR)}小时` : "不到1小时",
+  visited: ({ households, times, short }) =>
+    `${households} 户 ${times} 次${short === 0 ? "" : `（不到15分钟 ${short} 次）`}`,
   heads: {
     trend: "近八期：受理、办结、逾期",
     overall: "综合（不含剔除）",
@@ -53,6 +54,9 @@ export const names: Names = {
     requests: "涉及编号",
     act: "事项",
     gaps: "值班空档",
+    visitsDue: "走访应到户",
+    visitsMissed: "走访缺户",
+    beside: "走访和消息",
     mean: "各单位平均（件数合计）",
     none: "样本不足",
     week: "期",

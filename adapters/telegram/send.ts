@@ -2,15 +2,19 @@ import { Api, type RawApi } from "grammy";
 import type { Outbound, Sent } from "../../src/port/index.js";
 import { type Call, encode, type Words } from "./encode.js";
 import { faultOf, isCaptioned, isUnchanged } from "./faults.js";
+import { createFetch } from "./wire.js";
 
 /** Two clients of the same bot: for what must be answered at once, and for uploads and long polls. */
 export type Clients = Readonly<{ quick: RawApi; slow: RawApi }>;
 
 /** Clients whose every call ends in time, so that a half-open connection is noticed. Times in ms. */
-export function createClients(token: string, apiRoot: string, timeoutMs: number): Clients {
-  const client = (ms: number) => new Api(token, { apiRoot, timeoutSeconds: ms / 1000 }).raw;
-  return { quick: client(timeoutMs), slow: client(timeoutMs + 45_000) };
+export function createClients(token: string, apiRoot: string, { quickMs, slowMs }: Patience): Clients {
+  const fetch = createFetch();
+  const client = (ms: number) => new Api(token, { apiRoot, fetch, timeoutSeconds: ms / 1000 }).raw;
+  return { quick: client(quickMs), slow: client(slowMs) };
 }
+
+type Patience = Readonly<{ quickMs: number; slowMs: number }>;
 
 /** Says it; the ref is that of the message that carries the words. Rejects only with `AdapterError`. */
 export async function send(clients: Clients, outbound: Outbound): Promise<Sent> {

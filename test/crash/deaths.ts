@@ -79,6 +79,6 @@ async function heldUp(db: pg.Client): Promise<void> {
 
 /** Resolves once nothing is owed to anybody. */
 export async function settled(db: pg.Client): Promise<void> {
-  const owed = "SELECT count(*)::int AS owed FROM delivery WHERE state = 'queued'";
+  const owed = "SELECT count(*)::int AS owed FROM delivery WHERE state = 'queued' AND held IS NULL";
   await expect.poll(async () => (await db.query(owed)).rows[0]?.owed).toBe(0);
 }

@@ -20,17 +20,18 @@ type Settings = Readonly<{
   logger: Logger;
   log: Log;
   track: Track;
+  clock: () => number;
   onLost(): void;
 }>;
 
 /** Socket Mode where there is an app token, and HTTP where there is a signing secret instead. */
-export function openDoor({ appToken, signingSecret, log, track, ...more }: Settings): Door {
+export function openDoor({ appToken, signingSecret, log, track, clock, ...more }: Settings): Door {
   if (appToken !== undefined) {
     const receiver = createSocketReceiver({ appToken, log, track, ...more });
     return { receiver, routes: [], connect: receiver.connect, disconnect: receiver.disconnect };
   }
   if (signingSecret === undefined)
     throw new Error("Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)");
-  const receiver = createHttpReceiver(signingSecret, track, log);
+  const receiver = createHttpReceiver({ signingSecret, track, log, clock });
   return { receiver, routes: [receiver.route], connect: async () => {}, disconnect: async () => {} };
 }

@@ -19,6 +19,9 @@ export type SlackSettings = Readonly<{
   signingSecret?: string;
   /** The Web API's root, by default Slack's own; a test's. */
   apiUrl?: string;
+  /** How long one call of the Web API may take, ms; default 10,000. */
+  timeoutMs?: number | undefined;
+  clock?: (() => number) | undefined;
   log: Log;
 }>;
 
@@ -37,20 +40,20 @@ const quiet: Logger = {
 
 /** Slack through Bolt: events, presses and commands come in by Socket Mode or HTTP, words go out through the Web API. */
 export function createSlack(settings: SlackSettings): Adapter {
-  const { botToken, apiUrl = "https://slack.com/api/" } = settings;
-  const clientOptions = optionsFor(apiUrl);
+  const { botToken, apiUrl = "https://slack.com/api/", timeoutMs = callTimeoutMs, clock = Date.now } = settings;
+  const clientOptions = optionsFor(apiUrl, timeoutMs);
   const client = new webApi.WebClient(botToken, clientOptions);
   const hands = createHands();
   let bot: Bot | undefined;
   let sink: Sink | undefined;
   const onLost = () => link.lost();
-  const door: Door = openDoor({ ...settings, clientOptions, logger: quiet, track: hands.track, onLost });
+  const door: Door = openDoor({ ...settings, clock, clientOptions, logger: quiet, track: hands.track, onLost });
   const link = createLink(async () => {
     bot = await whoAmI(client);
     await door.connect();
   }, settings.log);
   const app = createApp(door, clientOptions, () => bot && { botToken, ...bot });
-  const hear = listen(app, createPeople(client), () => ({ sink, botId: bot?.botUserId ?? "" }));
+  const hear = listen(app, createPeople(client), () => ({ sink, botId: bot?.botUserId ?? "", now: clock() }));
   return {
     title: { "zh-CN": "Slack", en: "Slack" },
     ...{ platform: "slack", can, pace, routes: door.routes, state: link.state },
@@ -89,11 +92,11 @@ function createApp(
   });
 }
 
-function optionsFor(apiUrl: string): webApi.WebClientOptions {
+function optionsFor(apiUrl: string, timeout: number): webApi.WebClientOptions {
   return {
     slackApiUrl: apiUrl,
     logger: quiet,
-    timeout: callTimeoutMs,
+    timeout,
     // The program decides when to try again; in here nothing waits.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

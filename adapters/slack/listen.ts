@@ -4,8 +4,8 @@ import { type Around, decodeCommand, decodeMessage, decodePress, type SlackMessa
 import type { People } from "./people.js";
 import { mentionsIn } from "./text.js";
 
-/** Who the bot is and where inbounds go, as of now; no sink before the start and after the stop. */
-export type Ear = Readonly<{ botId: string; sink: Sink | undefined }>;
+/** Who the bot is, where inbounds go, and the time, as of now; no sink before the start and after the stop. */
+export type Ear = Readonly<{ botId: string; sink: Sink | undefined; now: number }>;
 
 /**
  * Registers everything that a person can do with Bolt. A listener that rejects leaves Slack unanswered. What it returns takes a
@@ -13,10 +13,10 @@ export type Ear = Readonly<{ botId: string; sink: Sink | undefined }>;
  */
 export function listen(app: App, people: People, ear: () => Ear): (message: SlackMessage) => Promise<void> {
   const take = async (ids: readonly string[], decode: (around: Around) => Inbound | undefined) => {
-    const { botId, sink } = ear();
+    const { botId, sink, now } = ear();
     if (sink === undefined) throw new Error("not open");
     const person = await people.meet(ids.filter((id) => id !== botId));
-    const inbound = decode({ botId, person, now: Date.now() });
+    const inbound = decode({ botId, person, now });
     if (inbound !== undefined) await sink(inbound);
   };
   const say = (event: SlackMessage) =>

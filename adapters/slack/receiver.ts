@@ -28,13 +28,17 @@ export function acknowledgeLast(app: App, track: Track): App {
   return late;
 }
 
+type HttpSettings = Readonly<{ signingSecret: string; track: Track; log: Log; clock: () => number }>;
+
 /** Takes Slack's requests at `/slack/events`: events, presses and commands, each with a genuine and recent signature. */
-export function createHttpReceiver(signingSecret: string, track: Track, log: Log): HttpReceiver {
+export function createHttpReceiver({ signingSecret, track, log, clock }: HttpSettings): HttpReceiver {
   let app: App | undefined;
   const handle = async (request: Request): Promise<Response> => {
     if (request.method !== "POST") return new Response("POST only", { status: 405, headers: { allow: "POST" } });
     const raw = await request.text();
-    if (!isGenuine(request, raw, signingSecret)) return new Response("signature refused", { status: 401 });
+    const sentAt = Number(request.headers.get("x-slack-request-timestamp") ?? Number.NaN);
+    if (!isGenuine(request, raw, { signingSecret, sentAt })) return new Response("signature refused", { status: 401 });
+    if (!isRecent(sentAt, clock(), log)) return new Response("too old or too early", { status: 401 });
     const body = read(raw, request.headers.get("content-type") ?? "");
     if (body === undefined) return new Response("not a body of Slack's", { status: 400 });
     if (body.type === "url_verification") return Response.json({ challenge: String(body.challenge) });
@@ -64,13 +68,25 @@ export function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-function isGenuine(request: Request, body: string, signingSecret: string): boolean {
-  const sentAt = Number(request.headers.get("x-slack-request-timestamp") ?? Number.NaN);
-  // Bolt refuses what is too old; a clock ahead of ours deserves no more trust.
-  if (!(sentAt - Date.now() / 1000 <= windowSeconds)) return false;
+type Signed = Readonly<{ signingSecret: string; sentAt: number }>;
+
+/** Whether the signature is Slack's, whenever it was made. */
+function isGenuine(request: Request, body: string, { signingSecret, sentAt }: Signed): boolean {
+  if (!Number.isFinite(sentAt)) return false;
   const signature = request.headers.get("x-slack-signature") ?? "";
   const headers = { "x-slack-signature": signature, "x-slack-request-timestamp": sentAt };
-  return isValidSlackRequest({ signingSecret, body, headers });
+  return isValidSlackRequest({ signingSecret, body, headers, nowMilliseconds: sentAt * 1000 });
+}
+
+/** A clock ahead of ours deserves no more trust than one behind. Whose request is genuine and off, one of the clocks is wrong. */
+function isRecent(sentAt: number, now: number, log: Log): boolean {
+  const off = Math.round(sentAt - now / 1000);
+  if (Math.abs(off) <= windowSeconds) return true;
+  log.warn(
+    { platform: "slack", off },
+    "a genuine request is refused, its time is minutes off: set this machine's clock",
+  );
+  return false;
 }
 
 function retry(request: Request): { retryNum?: number; retryReason?: string } {

@@ -25,16 +25,19 @@ export type TelegramSettings = Readonly<{
   publicUrl?: string | undefined;
   /** The menu by two-letter language; `""` is for everyone else. */
   commands?: Readonly<Record<string, readonly Command[]>> | undefined;
-  /** How long a call may take, ms; default 20,000. Uploads and long polls have 45,000 more. */
+  /** How long a call may take, ms; default 20,000. Uploads and long polls have half as much again as a long poll more. */
   timeoutMs?: number | undefined;
+  /** How long the platform may wait for news before it answers a poll, ms; default 30,000. */
+  longPollMs?: number | undefined;
   log: Log;
 }>;
 
 /** Telegram, through the Bot API. */
 export function createTelegram(settings: TelegramSettings): Adapter {
-  const { token, publicUrl, log, timeoutMs = 20_000 } = settings;
+  const { token, publicUrl, log, timeoutMs = 20_000, longPollMs = 30_000 } = settings;
+  const slowMs = timeoutMs + 1.5 * longPollMs;
   const apiRoot = (settings.apiRoot ?? "https://api.telegram.org").replace(/\/+$/, "");
-  const clients = createClients(token, apiRoot, timeoutMs);
+  const clients = createClients(token, apiRoot, { quickMs: timeoutMs, slowMs });
   const receiver = createReceiver(settings.webhookSecret ?? deriveSecret(token));
   const gauge = createGauge();
   const open: Open = async (sink) => {
@@ -43,7 +46,7 @@ export function createTelegram(settings: TelegramSettings): Adapter {
     await showMenu(clients.quick, settings);
     if (publicUrl === undefined) {
       await clients.quick.deleteWebhook({});
-      return startPolling(clients, gauge, take);
+      return startPolling(clients, { gauge, take, longPollMs });
     }
     await receiver.open(clients.quick, publicUrl, { take, gauge });
     return receiver.close;
@@ -57,7 +60,7 @@ export function createTelegram(settings: TelegramSettings): Adapter {
     routes: publicUrl === undefined ? [] : [receiver.route],
     start: door.start,
     send: (outbound) => send(clients, outbound),
-    fetch: (file) => fetchFile(clients, { apiRoot, token, timeoutMs: timeoutMs + 45_000 }, file),
+    fetch: (file) => fetchFile(clients, { apiRoot, token, timeoutMs: slowMs }, file),
     stop: async () => {
       await door.stop();
       // Also where it took before the platform could be told to post.

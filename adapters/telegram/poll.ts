@@ -9,14 +9,16 @@ import type { Clients } from "./send.js";
 import { type Take, takeAll } from "./take.js";
 
 const limits = { limit: 100, allowed_updates: wanted };
-const longPollSeconds = 30;
 const unstored = "Messages cannot be stored: see the log. The platform keeps them meanwhile.";
 
 /**
  * Long polling. The offset moves only past what is stored, so that the platform gives everything else again; the keys make the
  * second time harmless. Resolves with what ends it. Rejects if the first ask fails; later failures show on the gauge and are tried again.
  */
-export async function startPolling(clients: Clients, gauge: Gauge, take: Take): Promise<() => Promise<void>> {
+export async function startPolling(
+  clients: Clients,
+  { gauge, take, longPollMs }: Readonly<{ gauge: Gauge; take: Take; longPollMs: number }>,
+): Promise<() => Promise<void>> {
   const stopping = new AbortController();
   // grammY's types name the signal of the package `abort-controller`; at run time it takes any.
   const signal = stopping.signal as unknown as NonNullable<Parameters<RawApi["getUpdates"]>[1]>;
@@ -34,7 +36,7 @@ export async function startPolling(clients: Clients, gauge: Gauge, take: Take): 
   const turn = async (updates?: readonly Update[]): Promise<void> => {
     try {
       // After a failure an answer is wanted at once, to know that the channel works.
-      await store(updates ?? (await ask(gauge.read().up ? longPollSeconds : 0)));
+      await store(updates ?? (await ask(gauge.read().up ? longPollMs / 1000 : 0)));
     } catch (error) {
       if (stopping.signal.aborted) return;
       const { message, retryAfterMs } = faultOf(error);

@@ -29,28 +29,25 @@ export function deriveSecret(token: string): string {
 export function createReceiver(secret: string): Receiver {
   let take: Take | undefined;
   const isSecret = comparing(secret);
-  const inHand = new Set<Promise<Response>>();
+  const inHand = new Set<Promise<unknown>>();
   const handle = async (request: Request): Promise<Response> => {
     if (request.method !== "POST") return new Response(null, { status: 405, headers: { allow: "POST" } });
     if (!isSecret(request.headers.get("x-telegram-bot-api-secret-token") ?? "")) return answer(401);
     const update = await readUpdate(request);
     if (update === undefined) return answer(400);
     if (take === undefined) return answer(503);
-    return take(update).then(
+    // In hand only from here on: a post that breaks off in the middle must not hold up the end of the program.
+    const taking = take(update);
+    const done = taking.catch(() => undefined).finally(() => inHand.delete(done));
+    inHand.add(done);
+    return taking.then(
       () => answer(200),
       // Whoever stores has logged why; 503 makes the platform post it again.
       () => answer(503),
     );
   };
   return {
-    route: {
-      path,
-      handle: async (request) => {
-        const answering = handle(request).finally(() => inHand.delete(answering));
-        inHand.add(answering);
-        return answering;
-      },
-    },
+    route: { path, handle },
     open: async (api, publicUrl, to) => {
       // Before the platform knows, since it may post at once.
       take = to.take;

@@ -27,6 +27,8 @@ export type ApiSettings = Readonly<{
   tokens: TokenStore;
   faults: Faults;
   clock: () => number;
+  /** How long one call may take, ms; by default long enough to upload 10 MB from an office's line. */
+  timeoutMs?: number | undefined;
   /** Asks for an access token; with `force`, the platform ends the earlier one where it can. */
   ask(reach: Reach, force: boolean): Promise<Answer>;
   /** Told of each attempt at an access token: no error where it was had. */
@@ -75,15 +77,12 @@ async function askToken({ ask, clock, faults, onToken }: ApiSettings, reach: Rea
 /** Within its last five minutes the platform hands out the next token, while the earlier one still works. */
 const earlyMs = 4 * 60_000;
 
-/** Long enough to upload 10 MB from an office's line. */
-const patienceMs = 30_000;
-
-function createReach({ root, faults, clock }: ApiSettings): Reach {
+function createReach({ root, faults, clock, timeoutMs = 30_000 }: ApiSettings): Reach {
   return async (path, query, init = {}) => {
     try {
       const url = `${root}${path}?${new URLSearchParams(query)}`;
       // A redirect is not followed: it would carry the token or the secret to another host.
-      const response = await fetch(url, { ...init, redirect: "error", signal: AbortSignal.timeout(patienceMs) });
+      const response = await fetch(url, { ...init, redirect: "error", signal: AbortSignal.timeout(timeoutMs) });
       if (!response.ok) throw faults.unreachable(`HTTP ${response.status}`);
       // An errcode comes as JSON, at times under the name of plain text.
       if (!/^(application\/json|text\/)/.test(response.headers.get("content-type") ?? "text/"))

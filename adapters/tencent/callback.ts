@@ -1,5 +1,6 @@
 import type { Inbound, Log, Receipt, Route, Sink } from "../../src/port/index.js";
 import { readCapped } from "./body.js";
+import { createHands, type Hands } from "./channel.js";
 import type { Told } from "./content.js";
 import { isRefused, type Refused, stampOf } from "./seal.js";
 import { createStamps, type Stamps } from "./signature.js";
@@ -29,37 +30,48 @@ export type CallbackSettings = Readonly<{
 
 const mostBytes = 1024 * 1024;
 
+/** A path that Tencent calls, and a wait for the messages that came by it and are in hand. */
+export type Callback = Readonly<{ route: Route; settled(): Promise<unknown> }>;
+
 /** A path that Tencent calls: a handshake by GET, messages and events by POST. */
-export function createCallback(settings: CallbackSettings): Route {
+export function createCallback(settings: CallbackSettings): Callback {
   const { path, name, clock, log, check, echo } = settings;
   const stamps = createStamps(clock);
+  const hands = createHands();
   const answer = async (request: Request): Promise<Response> => {
     const query = new URL(request.url).searchParams;
     if (request.method !== "GET" && request.method !== "POST") return said(405, "GET or POST", { allow: "GET, POST" });
     const refused = check(query);
     if (refused !== undefined) return refuse(settings, refused);
-    if (request.method === "POST") return receive(settings, stamps, request);
+    if (request.method === "POST") return receive(settings, { stamps, hands }, request);
     const echoed = echo(query);
     return isRefused(echoed) ? refuse(settings, echoed) : said(200, echoed);
   };
-  return {
-    path,
-    handle: (request) =>
-      answer(request).catch((error: unknown) => {
-        log.error({ error: error instanceof Error ? error.stack : undefined }, `a callback from ${name} hit a bug`);
-        return said(500, "a bug: deliver it again");
-      }),
-  };
+  const handle = (request: Request) =>
+    answer(request).catch((error: unknown) => {
+      log.error({ error: error instanceof Error ? error.stack : undefined }, `a callback from ${name} hit a bug`);
+      return said(500, "a bug: deliver it again");
+    });
+  return { route: { path, handle }, settled: hands.settled };
 }
 
-async function receive(settings: CallbackSettings, stamps: Stamps, request: Request): Promise<Response> {
-  const { open, decode, store, nothing } = settings;
+type Kept = Readonly<{ stamps: Stamps; hands: Hands }>;
+
+async function receive(settings: CallbackSettings, { stamps, hands }: Kept, request: Request): Promise<Response> {
   const arrived = performance.now();
-  const query = new URL(request.url).searchParams;
   const body = await readCapped(request.body, mostBytes).catch(() => "broken" as const);
   if (body === "broken") return said(400, "the body broke off");
   if (body === undefined) return said(413, "more than 1 MiB");
-  const message = open(body.toString("utf8"), query);
+  // In hand only from here on: a post that breaks off in the middle must not hold up the end of the program.
+  return hands.hold(take(settings, stamps, { request, arrived, body: body.toString("utf8") }));
+}
+
+type Posted = Readonly<{ request: Request; arrived: number; body: string }>;
+
+async function take(settings: CallbackSettings, stamps: Stamps, { request, arrived, body }: Posted): Promise<Response> {
+  const { open, decode, store, nothing } = settings;
+  const query = new URL(request.url).searchParams;
+  const message = open(body, query);
   if (isRefused(message)) return refuse(settings, message);
   const told = decode(message);
   if (told === undefined) return refuse(settings, { status: 400, why: "a message without sender, time or kind" });

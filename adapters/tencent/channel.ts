@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { AdapterError, type ChannelState, type Log, type Route, type Sink } from "../../src/port/index.js";
+import { AdapterError, type ChannelState, type Log, type Sink } from "../../src/port/index.js";
 import type { Api } from "./api.js";
 
 /** An account's channel: its sink while it is open, and the attempts at a first access token. */
@@ -58,17 +58,16 @@ export function createHealth(clock: () => number): Health {
   };
 }
 
-/** The route, and a wait for the calls of it that are in hand. */
-export function awaited(route: Route): Readonly<{ route: Route; settled(): Promise<unknown> }> {
+/** What is being taken at the moment, and a wait for its end. */
+export type Hands = Readonly<{ hold<T>(work: Promise<T>): Promise<T>; settled(): Promise<unknown> }>;
+
+/** Nothing in hand. */
+export function createHands(): Hands {
   const inHand = new Set<Promise<unknown>>();
   return {
-    route: {
-      path: route.path,
-      handle: (request) => {
-        const handled = route.handle(request);
-        inHand.add(handled);
-        return handled.finally(() => inHand.delete(handled));
-      },
+    hold: (work) => {
+      inHand.add(work);
+      return work.finally(() => inHand.delete(work));
     },
     settled: () => Promise.allSettled(inHand),
   };

@@ -41,17 +41,26 @@ export type Desk = Readonly<{
 /** Makes the desk. */
 export function createDesk(settings: DeskSettings): Desk {
   const inHand = new Set<Promise<unknown>>();
+  // What is being stored; a post that breaks off in the middle must not hold up the end of the program.
+  const hold = <T>(storing: Promise<T>): Promise<T> => {
+    inHand.add(storing);
+    return storing.finally(() => inHand.delete(storing));
+  };
   const streams = new Set<Stream>();
   const whileOpen = (handle: (request: Request, open: Open) => Promise<Response>) => (request: Request) => {
     const open = settings.open();
     if (open === undefined) return Promise.resolve(refuse(new Refusal(503, "the playground is not open")));
-    const handling = handle(request, open).catch((error: unknown) => refuse(error, settings.log));
-    inHand.add(handling);
-    return handling.finally(() => inHand.delete(handling));
+    return handle(request, open).catch((error: unknown) => refuse(error, settings.log));
   };
   return {
-    say: whileOpen((request, open) => say(request, open, settings)),
-    press: whileOpen((request, open) => press(request, open, settings)),
+    say: whileOpen(async (request, open) => {
+      const post = await readPost(request, sayShape);
+      return hold(say(post, open, settings));
+    }),
+    press: whileOpen(async (request, open) => {
+      const { body } = await readPost(request, pressShape);
+      return hold(press(body, open, settings));
+    }),
     stream: whileOpen(async (request, { transcript }) => {
       const stream: Stream = openStream(transcript, followed(request), () => streams.delete(stream));
       streams.add(stream);
@@ -65,8 +74,13 @@ export function createDesk(settings: DeskSettings): Desk {
   };
 }
 
-async function say(request: Request, { transcript, files, sink }: Open, settings: DeskSettings): Promise<Response> {
-  const { body, uploads } = await readPost(request, sayShape);
+type SayPost = Readonly<{ body: Say; uploads: readonly Upload[] }>;
+
+async function say(
+  { body, uploads }: SayPost,
+  { transcript, files, sink }: Open,
+  settings: DeskSettings,
+): Promise<Response> {
   const group = groupOf(body, settings);
   if (body.event !== undefined) return taken(sink, decodeEvent(body, Date.now()));
   const chat = group?.id ?? body.as.id;
@@ -77,8 +91,7 @@ async function say(request: Request, { transcript, files, sink }: Open, settings
   return taken(sink, decodeSay(body, line, { group, bot: settings.bot, answered }));
 }
 
-async function press(request: Request, { transcript, sink }: Open, settings: DeskSettings): Promise<Response> {
-  const { body } = await readPost(request, pressShape);
+async function press(body: Press, { transcript, sink }: Open, settings: DeskSettings): Promise<Response> {
   const group = groupOf(body, settings);
   const { key, ref, data, as } = body;
   const pressed: Pressed = { what: "pressed", key, ref, data, by: { id: as.id, name: as.name } };

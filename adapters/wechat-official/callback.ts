@@ -1,5 +1,11 @@
-import type { Log, Route, Sink } from "../../src/port/index.js";
-import { type Arrival, createCallback as createTencentCallback, said, stored } from "../tencent/callback.js";
+import type { Log, Sink } from "../../src/port/index.js";
+import {
+  type Arrival,
+  type Callback,
+  createCallback as createTencentCallback,
+  said,
+  stored,
+} from "../tencent/callback.js";
 import { decode } from "./decode.js";
 import { passiveReply } from "./encode.js";
 import { checkQuery, type Keys, openBody, sealReply } from "./gate.js";
@@ -20,7 +26,7 @@ const waitMs = 1500;
 const nothing = "success";
 
 /** The path that WeChat calls, with the reply that is ready in time riding in the response. */
-export function createCallback(settings: CallbackSettings): Route {
+export function createCallback(settings: CallbackSettings): Callback {
   const { keys, clock, log } = settings;
   return createTencentCallback({
     path: "/wechat/official",

@@ -1,6 +1,6 @@
 import type { Adapter, Capabilities, Log, Outbound, Pace, Sent } from "../../src/port/index.js";
 import { type Api, createApi } from "../tencent/api.js";
-import { awaited, createChannel, createHealth } from "../tencent/channel.js";
+import { createChannel, createHealth } from "../tencent/channel.js";
 import { download } from "../tencent/media.js";
 import { createTokenStore, type TokenStore } from "../tencent/token.js";
 import { createCallback } from "./callback.js";
@@ -18,6 +18,8 @@ export type WechatOfficialSettings = Readonly<{
   aesKey?: string | undefined;
   /** Where the API is; default `https://api.weixin.qq.com`. */
   apiRoot?: string | undefined;
+  /** How long one call of the API may take, ms; default 30,000. */
+  timeoutMs?: number | undefined;
   log: Log;
   clock?: (() => number) | undefined;
   /** Where all processes of the account share the access token; default this process's memory. */
@@ -57,7 +59,7 @@ export function createWechatOfficial(settings: WechatOfficialSettings): Adapter 
   const seats = createSeats();
   const health = createHealth(clock);
   const api = createApi({
-    ...{ root, tokens, faults, clock },
+    ...{ root, tokens, faults, clock, timeoutMs: settings.timeoutMs },
     // A stable token: unlike the older kind, another asker does not end it.
     ask: (reach, force) => {
       const { appId: appid, appSecret: secret } = settings;
@@ -67,9 +69,10 @@ export function createWechatOfficial(settings: WechatOfficialSettings): Adapter 
     onToken: (error) => health.set(error?.message),
   });
   const channel = createChannel(api, log, "WeChat");
-  const callback = awaited(createCallback({ keys: settings, clock, log, seats, sink: channel.sink }));
+  const callback = createCallback({ keys: settings, clock, log, seats, sink: channel.sink });
   return {
     platform: "wechat-official",
+    title: { "zh-CN": "微信公众号", en: "the WeChat account" },
     ...{ can, pace },
     routes: [callback.route],
     start: channel.open,

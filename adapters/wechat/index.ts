@@ -1,4 +1,3 @@
-import type { PuppetInterface } from "wechaty-puppet/impls";
 import {
   type Adapter,
   AdapterError,
@@ -15,6 +14,7 @@ import { puppetFault } from "./gate.js";
 import { type Count, createInbox, type Inbox } from "./inbox.js";
 import { createLink, type Open } from "./link.js";
 import { createNotices } from "./notices.js";
+import type { Pulse } from "./pulse.js";
 import { createRecent, type Recent } from "./recent.js";
 import { openSession, type Way } from "./session.js";
 
@@ -23,17 +23,18 @@ export type WechatSettings = Way &
   Readonly<{
     /** Take puppets that WeChat does not know of. */
     allowUnofficial: boolean;
+    /** How long sending words may take, ms; default 20,000. A file has three times as long. */
+    timeoutMs?: number | undefined;
+    /** How often the puppet is asked for a sign of life, and how long it may give none. */
+    pulse?: Pulse | undefined;
     log: Log;
     /** Given the text of the QR code that the operator must scan with the phone of the office's account. */
     onLogin?: (qr: string) => void;
   }>;
 
-const sendMs = 20_000;
-const sendFileMs = 60_000;
-
 /** WeChat people and rooms, through wechaty. Throws `AdapterError` (`forbidden`) where `puppetFault` refuses the puppet. */
 export function createWechat(settings: WechatSettings): Adapter {
-  const { puppet: named, allowUnofficial, log } = settings;
+  const { puppet: named, allowUnofficial, log, timeoutMs = 20_000 } = settings;
   const fault = typeof named === "string" ? puppetFault(named, allowUnofficial) : undefined;
   if (fault !== undefined) throw new AdapterError("forbidden", fault);
   const recent = createRecent();
@@ -46,18 +47,19 @@ export function createWechat(settings: WechatSettings): Adapter {
       friendship: (id) => inbox?.take(notices.friendship(id)),
       moved: (event, move) => inbox?.take(notices.moved(event, move)),
     },
-    log,
+    { log, pulse: settings.pulse },
   );
   const notices = createNotices(link.session, recent);
   return {
     platform: "wechat",
+    title: { "zh-CN": "微信好友", en: "WeChat (the bot's own account)" },
     ...{ can, pace },
     routes: [],
     start: (sink) => {
       inbox ??= createInbox(sink, log);
       return link.start();
     },
-    send: async (outbound) => send(link.session(), recent, outbound),
+    send: async (outbound) => send({ ...link.session(), timeoutMs }, recent, outbound),
     fetch: async (file) => fetchFile(link.session().puppet, file),
     stop: async () => {
       await inbox?.stop();
@@ -67,9 +69,13 @@ export function createWechat(settings: WechatSettings): Adapter {
   };
 }
 
-async function send({ puppet, me }: Open, recent: Recent, outbound: Outbound): Promise<Sent> {
+/** A session, and how long sending words in it may take, ms. */
+type Mouth = Open & Readonly<{ timeoutMs: number }>;
+
+async function send(mouth: Mouth, recent: Recent, outbound: Outbound): Promise<Sent> {
+  const { me } = mouth;
   const parcel = encode(outbound);
-  const ref = (await deliver(puppet, outbound.chat, parcel)).find((one) => typeof one === "string" && one !== "");
+  const ref = (await deliver(mouth, outbound.chat, parcel)).find((one) => typeof one === "string" && one !== "");
   // Not every puppet gives an id.
   if (!ref) return {};
   recent.note(outbound.chat, parcel.text, { ref, fromBot: true, from: me });
@@ -77,12 +83,12 @@ async function send({ puppet, me }: Open, recent: Recent, outbound: Outbound): P
 }
 
 /** Sends words and files one after another; their ids, where the puppet gives any. */
-async function deliver(puppet: PuppetInterface, chat: string, { text, mentionIds, files }: Parcel) {
+async function deliver({ puppet, timeoutMs }: Mouth, chat: string, { text, mentionIds, files }: Parcel) {
   // biome-ignore lint/suspicious/noConfusingVoidType: it is the puppet's own word for no id.
   const refs: (string | void)[] = [];
   const called = mentionIds.length > 0 ? [...mentionIds] : undefined;
-  if (text !== "") refs.push(await within(sendMs, puppet.messageSendText(chat, text, called)));
-  for (const file of files) refs.push(await within(sendFileMs, puppet.messageSendFile(chat, await boxOf(file))));
+  if (text !== "") refs.push(await within(timeoutMs, puppet.messageSendText(chat, text, called)));
+  for (const file of files) refs.push(await within(3 * timeoutMs, puppet.messageSendFile(chat, await boxOf(file))));
   return refs;
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { AdapterError, type ChannelState, type Log } from "../../src/port/index.js";
 import { isLoss } from "./faults.js";
 import { createStatus, type Status } from "./phase.js";
-import { untilEnd } from "./pulse.js";
+import { type Pulse, untilEnd } from "./pulse.js";
 import type { Events, Session } from "./session.js";
 
 /** A session with an account logged in. */
@@ -19,7 +19,8 @@ export type Link = Readonly<{
 }>;
 
 type Told = Omit<Events, "login" | "logout" | "trouble">;
-type Line = { readonly status: Status; readonly told: Told; readonly log: Log; session?: Session; me?: string };
+type Manner = Readonly<{ log: Log; pulse?: Pulse | undefined }>;
+type Line = { readonly status: Status; readonly told: Told; session?: Session; me?: string } & Manner;
 
 const firstMs = 5000;
 const lastMs = 8000;
@@ -28,9 +29,9 @@ const lastMs = 8000;
  * Keeps a session open until it is stopped. By itself wechaty takes a minute to see that a gateway has gone; here the first
  * error of the connection makes a new session.
  */
-export function createLink(open: (events: Events) => Promise<Session>, told: Told, log: Log): Link {
+export function createLink(open: (events: Events) => Promise<Session>, told: Told, manner: Manner): Link {
   const { signal, abort } = aborter();
-  const line: Line = { status: createStatus(), told, log };
+  const line: Line = { status: createStatus(), told, ...manner };
   let running: Promise<void> | undefined;
   const run = async () => {
     for (let failures = 0; !signal.aborted; failures++) {
@@ -70,7 +71,7 @@ async function live(line: Line, open: (events: Events) => Promise<Session>, stop
     line.session = session;
     if (line.me !== undefined) status.enter("in");
     else if (!status.is("scan")) status.enter("waiting");
-    await untilEnd(session.puppet, AbortSignal.any([end.signal, stop]));
+    await untilEnd(session.puppet, AbortSignal.any([end.signal, stop]), line.pulse);
   } catch (error) {
     log.warn({ kind: kindOf(error) }, "no connection to WeChat: trying again");
   }

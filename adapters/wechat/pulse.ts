@@ -1,10 +1,12 @@
 import type { PuppetInterface } from "wechaty-puppet/impls";
 
-const beatMs = 15_000;
-const silenceMs = 40_000;
+/** How often a puppet is asked for a sign of life, and how long it may give none until it counts as dead, ms. */
+export type Pulse = Readonly<{ beatMs: number; silenceMs: number }>;
+
+const calm: Pulse = { beatMs: 15_000, silenceMs: 40_000 };
 
 /** Resolves when the signal says so, or when the puppet gives no sign of life although it is asked for one. */
-export function untilEnd(puppet: PuppetInterface, signal: AbortSignal): Promise<void> {
+export function untilEnd(puppet: PuppetInterface, signal: AbortSignal, { beatMs, silenceMs } = calm): Promise<void> {
   return new Promise((resolve) => {
     let sign = Date.now();
     const alive = () => {

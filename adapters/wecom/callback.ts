@@ -1,5 +1,5 @@
-import type { Log, Route, Sink } from "../../src/port/index.js";
-import { createCallback as createTencentCallback, said, stored } from "../tencent/callback.js";
+import type { Log, Sink } from "../../src/port/index.js";
+import { type Callback, createCallback as createTencentCallback, said, stored } from "../tencent/callback.js";
 import type { Xml } from "../tencent/xml.js";
 import type { CardStore } from "./cards.js";
 import { decode, pressed } from "./decode.js";
@@ -19,7 +19,7 @@ export type CallbackSettings = Readonly<{
 const nothing = "";
 
 /** The path that WeCom calls. It is answered with nothing: replies are messages of their own. */
-export function createCallback(settings: CallbackSettings): Route {
+export function createCallback(settings: CallbackSettings): Callback {
   const { keys, clock, log } = settings;
   return createTencentCallback({
     path: "/wecom/app",

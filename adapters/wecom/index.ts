@@ -1,6 +1,6 @@
 import type { Adapter, Log } from "../../src/port/index.js";
 import { createApi } from "../tencent/api.js";
-import { awaited, createChannel, createHealth } from "../tencent/channel.js";
+import { createChannel, createHealth } from "../tencent/channel.js";
 import { download } from "../tencent/media.js";
 import { createTokenStore, type TokenStore } from "../tencent/token.js";
 import { createCallback } from "./callback.js";
@@ -20,6 +20,8 @@ export type WecomSettings = Readonly<{
   aesKey: string;
   /** Where the API is; default `https://qyapi.weixin.qq.com`. */
   apiRoot?: string | undefined;
+  /** How long one call of the API may take, ms; default 30,000. */
+  timeoutMs?: number | undefined;
   log: Log;
   clock?: (() => number) | undefined;
   /** Where all processes of the application share the access token; default this process's memory. */
@@ -45,15 +47,16 @@ export function createWecom(settings: WecomSettings): WecomAdapter {
   const { tokens = createTokenStore(), cards = createCardStore(), share = 0.5 } = settings;
   const health = createHealth(clock);
   const api = createApi({
-    ...{ root, tokens, faults, clock },
+    ...{ root, tokens, faults, clock, timeoutMs: settings.timeoutMs },
     // The platform cannot be forced: until a token ends it gives the same one to all who ask.
     ask: (reach) => reach("/cgi-bin/gettoken", { corpid: settings.corpId, corpsecret: settings.secret }),
     onToken: (error) => health.set(error?.message),
   });
   const channel = createChannel(api, log, "WeCom");
-  const callback = awaited(createCallback({ keys: settings, clock, log, cards, sink: channel.sink }));
+  const callback = createCallback({ keys: settings, clock, log, cards, sink: channel.sink });
   return {
     platform: "wecom",
+    title: { "zh-CN": "企业微信", en: "WeCom" },
     ...{ can, pace: paceOf(share) },
     routes: [callback.route],
     start: channel.open,

@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { asFault } from "../../adapters/web/faults.js";
 import { openFiles } from "../../adapters/web/files.js";
 import { createWeb } from "../../adapters/web/index.js";
 import { openTranscript } from "../../adapters/web/transcript.js";
@@ -200,4 +201,22 @@ it("tells the program who opened the chat, in which language, without a line in 
     { event: "started", from: { ...li, language: "en" }, chat: { kind: "private" }, text: "" },
   ]);
   expect(await replay(adapter)).toEqual([]);
+});
+
+it.each([
+  ["ENOSPC", "unreachable"],
+  ["EDQUOT", "unreachable"],
+  ["EMFILE", "unreachable"],
+  ["ENOENT", "unreachable"],
+  ["ENOTDIR", "unreachable"],
+  ["EIO", "unreachable"],
+  ["EACCES", "forbidden"],
+  ["EPERM", "forbidden"],
+  ["EROFS", "forbidden"],
+  ["ESOMETHING", "unreachable"],
+])("%s is %s, and says what to do about the disk", (code, fault) => {
+  const error = asFault(Object.assign(new Error(`${code}: /home/office/web`), { code }));
+  expect(error).toMatchObject({ name: "AdapterError", fault, code });
+  expect(error.message).toMatch(/DATA_DIR|ulimit/);
+  expect(error.message).not.toContain("/home/office");
 });

@@ -20,11 +20,21 @@ import type { Act, Actor, Seen, World } from "../world/world.js";
 export type Known = Readonly<{
   /** Two people of the platform; by default `1001` and `1002`. */
   people?: readonly [Actor, Actor];
+  /** Whether its people are at the program's own page, so that nothing can go wrong between. */
+  local?: boolean;
+  /** Whether what comes in is signed with its time, so that a clock minutes off is refused. */
+  signsTime?: boolean;
   /** Codes that the world can refuse a send with (`Mishap` `refused`), and the fault each must become. */
   refusals?: Readonly<Record<string, Fault>>;
   /** A request that carries this body with a genuine signature, for channels that are webhooks. */
   signed?(world: World, url: string, body: string): Request;
 }>;
+
+/** What a case wants to be otherwise: the platform's clock ahead of ours, ms; an adapter that gives up within seconds. */
+export type Twist = Readonly<{ skewMs?: number; hasty?: true }>;
+
+/** Opens a platform. */
+export type OpenWorld = (twist: Twist) => Promise<World>;
 
 /** What is known of a platform before a case runs: the skips come from here. */
 export type Facts = Readonly<{ adapter: Adapter; world: World; known: Known }>;
@@ -35,6 +45,7 @@ export type Case = Readonly<{
   lacks?: string | undefined;
   /** False where the case starts the channel itself. */
   opened?: boolean;
+  twist?: Twist;
   run(house: House): Promise<void>;
 }>;
 
@@ -63,8 +74,8 @@ export type House = Readonly<{
 }>;
 
 /** Opens a world and puts its adapter's routes on a server of our own. */
-export async function openHouse(openWorld: () => Promise<World>, known: Known): Promise<House> {
-  const world = await openWorld();
+export async function openHouse(openWorld: OpenWorld, known: Known, twist: Twist = {}): Promise<House> {
+  const world = await openWorld(twist);
   const [li, wang] = known.people ?? [
     { id: "1001", name: "李秀英" },
     { id: "1002", name: "王建国" },

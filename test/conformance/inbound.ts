@@ -34,16 +34,6 @@ const words: readonly Draft[] = [
     },
   },
   {
-    name: "a message delivered twice has the same key",
-    needs: ["redelivery"],
-    run: async ({ hear, world, inbox, li }) => {
-      const first = await hear(li, { text: "在吗" });
-      await world.repeat();
-      await eventually(() => expect(inbox.length).toBeGreaterThan(1));
-      expect(new Set(inbox.map(({ key }) => key))).toEqual(new Set([first.key]));
-    },
-  },
-  {
     name: "the platform is not answered before the message is stored",
     needs: ["redelivery"],
     run: async ({ world, meanwhile, inbox, li }) => {

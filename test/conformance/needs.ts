@@ -4,7 +4,18 @@ import type { Case, Facts } from "./house.js";
 /** Something that a platform must be able to do for a case to make sense on it. */
 export type Need = Plain | `takes ${FileKind | "place"}` | `sends ${FileKind}`;
 
-type Plain = "buttons" | "no buttons" | "edit" | "under" | "refs" | "groups" | "mentions" | "redelivery" | "signature";
+type Plain =
+  | "buttons"
+  | "no buttons"
+  | "edit"
+  | "under"
+  | "refs"
+  | "groups"
+  | "mentions"
+  | "redelivery"
+  | "signature"
+  | "a network"
+  | "its own time";
 
 const plain = {
   buttons: { has: ({ adapter: { can } }) => can.buttons !== false, else: "the platform has no buttons" },
@@ -22,6 +33,8 @@ const plain = {
     has: ({ adapter, known }) => adapter.routes.length > 0 && known.signed !== undefined,
     else: "the channel is no signed webhook",
   },
+  "a network": { has: ({ known }) => known.local !== true, else: "no network lies between the channel and its people" },
+  "its own time": { has: ({ known }) => known.local !== true, else: "what is said is dated when it arrives" },
 } as const satisfies Record<Plain, { has(facts: Facts): boolean; else: string }>;
 
 /** A case as it is written: with what a platform needs for it. */

@@ -1,5 +1,6 @@
 import { openSlackWorld } from "../world/slack/index.js";
 import { signedRequest } from "../world/slack/sign.js";
+import type { Twist } from "./house.js";
 import { conform } from "./suite.js";
 
 const people = [
@@ -28,8 +29,15 @@ const known = {
 
 const patience = { ackMs: 600 };
 
-conform("slack by Socket Mode", () => openSlackWorld({ mode: "socket", people, patience }), known);
-conform("slack by HTTP", () => openSlackWorld({ mode: "http", people, patience }), {
+/** An adapter that gives up within seconds. */
+const hasty = { timeoutMs: 3_000 };
+
+const open = (mode: "socket" | "http") => (twist: Twist) =>
+  openSlackWorld({ mode, people, patience, ...twist, ...(twist.hasty && hasty) });
+
+conform("slack by Socket Mode", open("socket"), known);
+conform("slack by HTTP", open("http"), {
   ...known,
+  signsTime: true,
   signed: (_, url, body) => signedRequest(url, body),
 });

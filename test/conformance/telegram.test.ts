@@ -18,8 +18,11 @@ const refusals = {
   "500 Internal Server Error": "unreachable",
 } as const satisfies Record<string, Fault>;
 
-conform("telegram by long polling", () => openTelegram(), { refusals });
-conform("telegram by webhook", () => openTelegram({ webhook: true }), {
+/** An adapter that gives up within seconds. */
+const hasty = { timeoutMs: 3_000, longPollMs: 2_000 };
+
+conform("telegram by long polling", (twist) => openTelegram({ ...twist, ...(twist.hasty && hasty) }), { refusals });
+conform("telegram by webhook", (twist) => openTelegram({ webhook: true, ...twist, ...(twist.hasty && hasty) }), {
   refusals,
   signed: (world: World, url: string, body: string) => {
     // The suite hands back the world that was opened above.

@@ -1,11 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { expect } from "vitest";
 import { openWebWorld } from "../world/web.js";
-import { channel } from "./channel.js";
-import { groups } from "./groups.js";
-import { type Case, type Facts, openHouse } from "./house.js";
-import { inbound } from "./inbound.js";
-import { outbound } from "./outbound.js";
+import type { Case } from "./house.js";
 import { sample } from "./samples.js";
+import { conform } from "./suite.js";
 
 const text = "李秀英，您的诉求有进展";
 
@@ -72,29 +69,4 @@ function transcript(): readonly Case[] {
   ];
 }
 
-const chapters: Readonly<Record<string, (facts: Facts) => readonly Case[]>> = {
-  "what people do": inbound,
-  "in a group": groups,
-  "what the bot says": outbound,
-  "when the disk refuses": disk,
-  "the channel itself": channel,
-};
-
-describe("the playground in the browser", async () => {
-  const world = await openWebWorld();
-  const facts: Facts = { adapter: world.adapter(), world, known: {} };
-  await world.stop();
-  describe.each(Object.entries(chapters))("%s", (_, cases) => {
-    for (const one of cases(facts)) {
-      it.skipIf(Boolean(one.lacks))(one.lacks ? `${one.name} (not here: ${one.lacks})` : one.name, async () => {
-        const house = await openHouse(openWebWorld, {});
-        try {
-          if (one.opened !== false) await house.open();
-          await one.run(house);
-        } finally {
-          await house.close();
-        }
-      });
-    }
-  });
-});
+conform("the playground in the browser", () => openWebWorld(), { local: true }, { "when the disk refuses": disk });

@@ -1,9 +1,13 @@
+import { meanings } from "../../adapters/wecom/faults.js";
 import type { Fault } from "../../src/port/index.js";
 import { openWecom, type WecomWorld } from "../world/wecom/index.js";
 import type { World } from "../world/world.js";
+import type { Twist } from "./house.js";
 import { conform } from "./suite.js";
 
+/** Those that decide what is done next, by name; then every other that has a meaning, and one that has none. */
 const refusals = {
+  ...Object.fromEntries(Object.entries(meanings).map(([code, { fault }]) => [code, fault])),
   "-1": "unreachable",
   40007: "unfit",
   40058: "unfit",
@@ -18,9 +22,19 @@ const refusals = {
   99999: "unfit",
 } as const satisfies Record<string, Fault>;
 
-// The suite sends a long text in one go: that takes more than half of what the platform lets through in a minute.
-conform("wecom", () => openWecom({ settings: { share: 1 } }), {
+/** The suite sends a long text in one go: that takes more than half of what the platform lets through in a minute. */
+const settings = { share: 1, clock: Date.now };
+
+const open = ({ skewMs = 0, hasty }: Twist) =>
+  openWecom({
+    clock: () => Date.now() + skewMs,
+    // An adapter that gives up within seconds, where a case wants one.
+    settings: { ...settings, ...(hasty && { timeoutMs: 3_000 }) },
+  });
+
+conform("wecom", open, {
   refusals,
+  signsTime: true,
   people: [
     { id: "LiuDeHong", name: "刘德宏" },
     { id: "wang.jianguo", name: "王建国" },

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 
 /** What a played platform does with a call: answers it, or drops the connection without a word. */
@@ -54,4 +54,18 @@ export async function serveFar(answer: (request: Request) => Promise<Answer>): P
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** A delivery that breaks off in the middle: half a request, on a connection that stays open until the program closes it. */
+export function postHalf(url: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {
+  const { hostname, port, host, pathname, search } = new URL(url);
+  const fields = Object.entries({ host, "content-type": "application/json", "content-length": "2000", ...headers });
+  const head = fields.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+  const socket = connect({ host: hostname, port: Number(port) });
+  // Whoever waits for the rest may end it as they like, and it keeps nobody alive.
+  socket.on("error", () => socket.destroy());
+  socket.unref();
+  return new Promise((resolve) =>
+    socket.write(`POST ${pathname}${search} HTTP/1.1\r\n${head}\r\n{"half":`, () => resolve()),
+  );
 }

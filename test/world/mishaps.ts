@@ -43,6 +43,8 @@ export function createMishaps(): Mishaps {
           return "drop";
         case "down":
           return "drop";
+        case "mute":
+          return new Promise<never>(() => {});
         default:
           return call.refuse(as);
       }

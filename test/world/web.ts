@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createWeb } from "../../adapters/web/index.js";
 import type { Edited, Line, Said } from "../../adapters/web/line.js";
 import type { Adapter, Log } from "../../src/port/index.js";
+import { postHalf } from "./http.js";
 import type { Act, Actor, Seen, World } from "./world.js";
 
 const bot = "首问";
@@ -39,6 +40,11 @@ export async function openWebWorld(): Promise<World> {
     },
     group: group.id,
     act: (actor, act) => send(sayOf(actor, act)),
+    late: async (actor, act) => {
+      const post = sayOf(actor, act);
+      return async () => void (await send(post));
+    },
+    stall: () => postHalf(`${origin}/web/say`),
     press: async (actor, ref, label) => {
       await send(pressOf(actor, screen.shown(), { ref, label }));
     },

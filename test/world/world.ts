@@ -34,7 +34,9 @@ export type Mishap = Readonly<{
     /** The message is taken, and the connection dropped before the answer. */
     | Readonly<{ kind: "cut" }>
     /** The connection is dropped before the message is taken. */
-    | Readonly<{ kind: "down" }>;
+    | Readonly<{ kind: "down" }>
+    /** The connection stays open, the message is not taken, and no answer ever comes. */
+    | Readonly<{ kind: "mute" }>;
 }>;
 
 /** What a person does. `chat` absent: the private chat with the bot. */
@@ -71,6 +73,13 @@ export interface World {
   press(actor: Actor, ref: string, label: string): Promise<void>;
   /** Delivers the last act once more, as the platform does when it is not sure. */
   repeat(): Promise<void>;
+  /** Does it, and keeps it back; what this resolves to delivers it in the end, after whatever was said since. */
+  late(actor: Actor, act: Act): Promise<() => Promise<void>>;
+  /**
+   * A connection goes half-open: the one by which the bot hears, or one by which something is being delivered to it. It stays
+   * open, and nothing passes by it any more; what is said from then on comes by another, as soon as there is one.
+   */
+  stall(): Promise<void>;
   /** What the bot has sent, oldest first; of one chat (a private chat by the person's id), or all. */
   seen(chat?: string): readonly Seen[];
   /** The bytes of the files of a message that the bot sent. */

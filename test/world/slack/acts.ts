@@ -8,7 +8,7 @@ import { type Kept, refOf } from "./shown.js";
 import { type Place, write } from "./write.js";
 
 /** What people of the workspace do, and how the bot comes to hear of it. */
-export type Acts = Pick<World, "act" | "press" | "repeat"> &
+export type Acts = Pick<World, "act" | "late" | "press" | "repeat"> &
   Readonly<{ command(actor: Actor, command: string, text?: string, chat?: string): Promise<void> }>;
 
 type Stage = Readonly<{ emulator: Emulator; workspace: Workspace; api: Api; carrier: Carrier; origin: string }>;
@@ -22,17 +22,26 @@ export function createActs({ emulator, workspace, api, carrier, origin }: Stage)
     last = deliveries;
     await Promise.all([...echoes(), ...deliveries].map((one) => carrier.deliver(one)));
   };
+  const did = async (actor: Actor, act: Act): Promise<{ ref: string; events: readonly Delivery[] }> => {
+    if (act.place || act.event) throw new Error("Slack has no places, and tells of no beginning");
+    const member = await workspace.member(actor);
+    for (const other of act.mentions ?? []) await workspace.member(other);
+    const written = await write(emulator, member, act, placeOf.find(act, member.dm));
+    const { channel, ts, thread } = written;
+    placeOf.remember(channel, ts, actor.id);
+    // The emulator knows only its own address; people and bots know the played one.
+    const events = JSON.parse(JSON.stringify(messageEvents(written)).replaceAll(emulator.url, origin));
+    return { ref: refOf({ channel, ts, ...(thread === undefined ? {} : { thread_ts: thread }) }), events };
+  };
   return {
     act: async (actor, act) => {
-      if (act.place || act.event) throw new Error("Slack has no places, and tells of no beginning");
-      const member = await workspace.member(actor);
-      for (const other of act.mentions ?? []) await workspace.member(other);
-      const written = await write(emulator, member, act, placeOf.find(act, member.dm));
-      const { channel, ts, thread } = written;
-      placeOf.remember(channel, ts, actor.id);
-      // The emulator knows only its own address; people and bots know the played one.
-      await deliver(JSON.parse(JSON.stringify(messageEvents(written)).replaceAll(emulator.url, origin)));
-      return refOf({ channel, ts, ...(thread === undefined ? {} : { thread_ts: thread }) });
+      const { ref, events } = await did(actor, act);
+      await deliver(events);
+      return ref;
+    },
+    late: async (actor, act) => {
+      const { events } = await did(actor, act);
+      return () => deliver(events);
     },
     press: async (actor, ref, label) => {
       const kept = api.kept.find((one) => refOf(one) === ref);

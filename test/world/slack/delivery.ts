@@ -9,6 +9,8 @@ export type Carrier = Readonly<{
   deliver(delivery: Delivery): Promise<void>;
   down(): void;
   up(): void;
+  /** A connection goes half-open. */
+  stall(): Promise<void>;
   stop(): Promise<void>;
 }>;
 

@@ -12,13 +12,18 @@ import { createPoster } from "./post.js";
 import { refOf, toSeen } from "./shown.js";
 import { startSocket } from "./socket.js";
 
-/** How Slack is played: its way to the bot, how patient it is, and where the adapter's log lines go. */
+/**
+ * How Slack is played: its way to the bot, how patient it is, and where the adapter's log lines go; `timeoutMs` is the adapter's,
+ * and its clock is behind Slack's by `skewMs`.
+ */
 export type SlackWorldOptions = Readonly<{
   mode: "socket" | "http";
   /** Who is of the workspace before they do anything. */
   people?: readonly Actor[];
   patience?: Partial<Patience>;
   log?: Log;
+  timeoutMs?: number | undefined;
+  skewMs?: number | undefined;
 }>;
 
 /** A played Slack, with what only Slack has. */
@@ -35,7 +40,7 @@ const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
 
 /** Opens a played Slack on 127.0.0.1, over `emulate`'s Web API, by Socket Mode or by signed HTTP. */
 export async function openSlackWorld(options: SlackWorldOptions): Promise<SlackWorld> {
-  const { mode, people = [], patience, log = silent } = options;
+  const { mode, people = [], patience } = options;
   const patient: Patience = { ackMs: 3000, tries: 20, pauseMs: 100, ...patience };
   let program = "";
   const socket = mode === "socket" ? await startSocket(patient) : undefined;
@@ -50,7 +55,8 @@ export async function openSlackWorld(options: SlackWorldOptions): Promise<SlackW
     ...{ platform: "slack", group: app.group, mishap: mishaps.add, deliver: carrier.deliver },
     ...createActs({ emulator, workspace, api, carrier, origin: far.origin }),
     env: (origin) => environment(mode, apiUrl, origin),
-    adapter: () => adapterOf(mode, apiUrl, log),
+    adapter: () => adapterOf(options, apiUrl),
+    stall: carrier.stall,
     deliverTo: (origin) => {
       program = origin;
     },
@@ -94,7 +100,7 @@ function environment(
   return origin === undefined ? web : { ...web, PUBLIC_URL: origin };
 }
 
-function adapterOf(mode: SlackWorldOptions["mode"], apiUrl: string, log: Log): Adapter {
+function adapterOf({ mode, log = silent, timeoutMs, skewMs = 0 }: SlackWorldOptions, apiUrl: string): Adapter {
   const way = mode === "socket" ? { appToken: app.appToken } : { signingSecret: app.signingSecret };
-  return createSlack({ botToken: app.botToken, apiUrl, log, ...way });
+  return createSlack({ botToken: app.botToken, apiUrl, log, timeoutMs, clock: () => Date.now() - skewMs, ...way });
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { postHalf } from "../http.js";
 import type { Carrier, Delivery, Patience } from "./delivery.js";
 import { signedRequest } from "./sign.js";
 
@@ -23,6 +24,7 @@ export function createPoster(origin: () => string, patience: Patience): Carrier 
     },
     down: () => {},
     up: () => {},
+    stall: () => postHalf(`${origin()}/slack/events`),
     stop: async () => {
       stopped = true;
     },

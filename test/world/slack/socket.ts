@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import type { Carrier, Delivery, Patience } from "./delivery.js";
 
 /** Socket Mode's far side. */
@@ -21,7 +21,12 @@ export async function startSocket(patience: Patience): Promise<SocketCarrier> {
   await once(server, "listening");
   // A TCP server's address is an AddressInfo; only a pipe's is a string.
   const { port } = server.address() as AddressInfo;
-  const post = createPost(server, patience);
+  const dead = new WeakSet<WebSocket>();
+  const newest = () => [...server.clients].findLast((client) => client.readyState === client.OPEN);
+  const post = createPost((envelope) => {
+    const client = newest();
+    if (client !== undefined && !dead.has(client)) client.send(envelope);
+  }, patience);
   let isDown = false;
   server.on("connection", (client) => {
     if (isDown) return client.terminate();
@@ -39,6 +44,13 @@ export async function startSocket(patience: Patience): Promise<SocketCarrier> {
     deliver: post.deliver,
     refresh: () => {
       for (const client of server.clients) client.send(refresh);
+    },
+    stall: async () => {
+      for (const client of server.clients) {
+        dead.add(client);
+        // It reads nothing more, not even a ping, and so answers none.
+        client.pause();
+      }
     },
     down: () => {
       isDown = true;
@@ -58,13 +70,12 @@ export async function startSocket(patience: Patience): Promise<SocketCarrier> {
 type Post = Pick<Carrier, "deliver"> & Readonly<{ settle(id: string): void; sendAll(): void; giveUp(): void }>;
 
 /** The envelopes that wait for an acknowledgement. */
-function createPost(server: WebSocketServer, patience: Patience): Post {
+function createPost(write: (envelope: string) => void, patience: Patience): Post {
   const waiting = new Map<string, Envelope>();
   const send = ({ id, delivery, tries }: Envelope) => {
-    const newest = [...server.clients].findLast((client) => client.readyState === client.OPEN);
     const { kind: type, payload } = delivery;
     const retry = { retry_attempt: tries, retry_reason: tries === 0 ? "" : "timeout" };
-    newest?.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: false, ...retry }));
+    write(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: false, ...retry }));
   };
   const settle = (id: string) => {
     const envelope = waiting.get(id);

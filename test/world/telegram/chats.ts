@@ -29,8 +29,8 @@ export type Chats = Readonly<{
   fileBytes(ref: string): readonly Uint8Array[];
 }>;
 
-/** Chats in which nothing has been said. */
-export function createChats(): Chats {
+/** Chats in which nothing has been said; what is said is dated by this clock, epoch ms. */
+export function createChats(clock: () => number): Chats {
   const messages = new Map<number, Kept>();
   const shelf = createShelf();
   const find: Chats["find"] = (ref, refusal = "message not found") => {
@@ -41,7 +41,7 @@ export function createChats(): Chats {
   return {
     add: (chat, from, content, answers) => {
       const id = messages.size + 101;
-      const at = Date.now();
+      const at = clock();
       // Telegram leaves the answered message's own answer out.
       const { reply_to_message: _, ...answered } = answers?.wire ?? {};
       const under = answers && { reply_to_message: answered };

@@ -29,6 +29,8 @@ export type Feed = Readonly<{
   /** Sends webhooks to this origin, whatever the bot has said. */
   redirect(origin: string): void;
   pause(paused: boolean): void;
+  /** Leaves the poll that waits, or the next one that does, without an answer for ever. */
+  forget(): void;
 }>;
 
 /** A feed without updates; ids start where a real bot's might be. A webhook that does not answer is tried `tries` times. */
@@ -68,6 +70,7 @@ export function createFeed(tries = 10): Feed {
     hooked: () => post.hook,
     redirect: (origin) => change({ origin }),
     pause: (paused) => change({ paused }),
+    forget: bell.forget,
   };
 }
 
@@ -96,9 +99,18 @@ function createQueue() {
 /** Wakes the one poll that waits; a second poll ends the first, as the platform does. */
 function createBell() {
   let waiting: { wake(): void; conflict(): void } | undefined;
+  let forgets = false;
   return {
     ring: () => waiting?.wake(),
+    forget: () => {
+      forgets = waiting === undefined;
+      waiting = undefined;
+    },
     wait: (ms: number, signal: AbortSignal): Promise<void> => {
+      if (forgets) {
+        forgets = false;
+        return new Promise(() => {});
+      }
       waiting?.conflict();
       return new Promise<void>((resolve, reject) => {
         const end = (settle: () => void) => () => {
@@ -109,7 +121,7 @@ function createBell() {
         const words =
           "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
         const mine = { wake: end(resolve), conflict: end(() => reject(new Refused(409, words))) };
-        const timer = setTimeout(mine.wake, ms);
+        const timer = setTimeout(() => waiting === mine && mine.wake(), ms);
         signal.addEventListener("abort", mine.wake);
         waiting = mine;
       });

@@ -1,7 +1,7 @@
 import { createTelegram } from "../../../adapters/telegram/index.js";
 import type { Log } from "../../../src/port/index.js";
 import { readForm } from "../form.js";
-import { type Answer, type Far, serveFar } from "../http.js";
+import { type Answer, type Far, postHalf, serveFar } from "../http.js";
 import { createMishaps, type Refusal } from "../mishaps.js";
 import type { World } from "../world.js";
 import { type Asked, type Desk, methods } from "./calls.js";
@@ -12,7 +12,7 @@ import { groups, Refused, refusal } from "./wire.js";
 
 /** Telegram's Bot API, played over HTTP. */
 export type TelegramWorld = World &
-  Omit<People, "act" | "press"> &
+  Omit<People, "act" | "press" | "late"> &
   Readonly<{
     /** The Bot API's address. */
     origin: string;
@@ -30,24 +30,35 @@ export type TelegramWorld = World &
     hooked(): Hook | undefined;
   }>;
 
-/** How to play it. `webhook`: the adapter is given an address of its own, which is tried `tries` times. `timeoutMs` is the adapter's. */
-export type Play = Readonly<{ webhook?: boolean; tries?: number; timeoutMs?: number }>;
+/**
+ * How to play it. `webhook`: the adapter is given an address of its own, which is tried `tries` times. `timeoutMs` and
+ * `longPollMs` are the adapter's; the platform's clock is ahead of ours by `skewMs`.
+ */
+export type Play = Readonly<{
+  webhook?: boolean;
+  tries?: number | undefined;
+  timeoutMs?: number | undefined;
+  longPollMs?: number | undefined;
+  skewMs?: number | undefined;
+}>;
 
 const [group = "", forum = ""] = Object.keys(groups);
 
 /** Starts a Bot API server with one bot, one group and one forum. */
-export async function openTelegram({ webhook = false, tries, timeoutMs }: Play = {}): Promise<TelegramWorld> {
+export async function openTelegram(play: Play = {}): Promise<TelegramWorld> {
+  const { webhook = false, tries, timeoutMs, longPollMs, skewMs = 0 } = play;
   const token = `4242:${"AAEs7Jw".repeat(5)}`;
   const secret = "Zm9yLXRlc3Rz_only";
-  const desk: Desk = { chats: createChats(), feed: createFeed(tries), queries: new Set(), menus: new Map() };
+  const chats = createChats(() => Date.now() + skewMs);
+  const desk: Desk = { chats, feed: createFeed(tries), queries: new Set(), menus: new Map() };
   const mishaps = createMishaps();
   const far = await serveFar((request) => answer(request, token, desk, mishaps));
-  const { act, press, ...people } = createPeople(desk.chats, desk.feed, desk.queries);
+  const people = createPeople(desk.chats, desk.feed, desk.queries);
   const logged: string[] = [];
   let home = "http://127.0.0.1:9";
   return {
     platform: "telegram",
-    ...{ token, secret, group, logged, act, press, ...people },
+    ...{ token, secret, group, logged, ...people },
     origin: far.origin,
     topic: `${forum}/7`,
     queries: desk.queries,
@@ -60,7 +71,7 @@ export async function openTelegram({ webhook = false, tries, timeoutMs }: Play =
     }),
     adapter: () =>
       createTelegram({
-        ...{ token, apiRoot: far.origin, timeoutMs, log: listen(logged) },
+        ...{ token, apiRoot: far.origin, timeoutMs, longPollMs, log: listen(logged) },
         ...(webhook && { webhookSecret: secret, publicUrl: home }),
       }),
     deliverTo: (origin) => {
@@ -72,6 +83,10 @@ export async function openTelegram({ webhook = false, tries, timeoutMs }: Play =
     fileBytes: desk.chats.fileBytes,
     mishap: mishaps.add,
     ...switches(far, desk.feed),
+    stall: async () => {
+      if (webhook) await postHalf(`${home}/telegram/webhook`, { "x-telegram-bot-api-secret-token": secret });
+      else desk.feed.forget();
+    },
     stop: far.stop,
   };
 }

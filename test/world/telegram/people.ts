@@ -6,6 +6,7 @@ import { bot, userOf, type Wire } from "./wire.js";
 /** What people do on Telegram; each resolves when the bot has acknowledged it. */
 export type People = Readonly<{
   act(actor: Actor, act: Act): Promise<string>;
+  late(actor: Actor, act: Act): Promise<() => Promise<void>>;
   press(actor: Actor, ref: string, label: string): Promise<void>;
   /** Several pictures at once, as one album; the words stand under the first. */
   album(actor: Actor, pictures: readonly Uint8Array[], text: string): Promise<readonly string[]>;
@@ -17,26 +18,32 @@ export type People = Readonly<{
 
 /** People whose doings are kept in these chats and go out on this feed. */
 export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): People {
-  const say = async (actor: Actor, chat: string, content: Wire, answers?: Kept) => {
-    const kept = chats.add(chat, userOf(actor), content, answers);
-    await feed.push(chat, { message: kept.wire });
-    return String(kept.id);
-  };
-  const act: People["act"] = async (actor, did) => {
-    const chat = did.chat ?? actor.id;
-    if (did.event === "stopped") {
-      await feed.push(chat, { my_chat_member: blocked(actor) });
-      return "";
-    }
-    const answers = did.under === undefined ? undefined : chats.find(did.under);
-    const refs = contentsOf(did, chats).map((content) => say(actor, chat, content, answers));
-    return (await Promise.all(refs)).at(-1) ?? "";
+  const write = (actor: Actor, chat: string, content: Wire, answers?: Kept) =>
+    chats.add(chat, userOf(actor), content, answers);
+  const tell = async (kept: readonly Kept[]) =>
+    void (await Promise.all(kept.map(({ chat, wire }) => feed.push(chat, { message: wire }))));
+  const did = (actor: Actor, act: Act): readonly Kept[] => {
+    const answers = act.under === undefined ? undefined : chats.find(act.under);
+    return contentsOf(act, chats).map((content) => write(actor, act.chat ?? actor.id, content, answers));
   };
   return {
-    act,
-    album: (actor, pictures, text) => {
-      const contents = albumOf(pictures, text, chats);
-      return Promise.all(contents.map((content) => say(actor, actor.id, content)));
+    act: async (actor, act) => {
+      if (act.event === "stopped") {
+        await feed.push(act.chat ?? actor.id, { my_chat_member: blocked(actor) });
+        return "";
+      }
+      const kept = did(actor, act);
+      await tell(kept);
+      return String(kept.at(-1)?.id ?? "");
+    },
+    late: async (actor, act) => {
+      const kept = did(actor, act);
+      return () => tell(kept);
+    },
+    album: async (actor, pictures, text) => {
+      const kept = albumOf(pictures, text, chats).map((content) => write(actor, actor.id, content));
+      await tell(kept);
+      return kept.map(({ id }) => String(id));
     },
     press: async (actor, ref, label) => {
       const kept = chats.find(ref);

@@ -1,3 +1,4 @@
+import { postHalf } from "../http.js";
 import type { Act, Actor } from "../world.js";
 import { fieldsOf } from "./acts.js";
 import type { Chats } from "./chat.js";
@@ -14,7 +15,9 @@ export type Delivery = Readonly<{
   /** Pushes a message or event of any shape. */
   push(actor: Actor, fields: Fields): Promise<readonly Attempt[]>;
   act(actor: Actor, act: Act): Promise<string>;
+  late(actor: Actor, act: Act): Promise<() => Promise<void>>;
   repeat(): Promise<void>;
+  stall(): Promise<void>;
 }>;
 
 type DeliverySettings = Readonly<{
@@ -41,11 +44,15 @@ export function createDelivery({ chats, spans, poster, clock }: DeliverySettings
     else if (reply !== "nothing") chats.show(reply.to, { text: reply.text, passive: true });
     return made;
   };
-  const push: Delivery["push"] = (actor, fields) => {
+  const written = (actor: Actor, fields: Fields): Fields => {
     id += 1n;
     const head = { ToUserName: "gh_zly", FromUserName: actor.id, CreateTime: Math.floor(clock() / 1000) };
-    last = { ...head, ...fields, ...(fields.MsgType === "event" ? {} : { MsgId: String(id) }) };
-    feel(actor.id, last, { chats, spans });
+    const whole = { ...head, ...fields, ...(fields.MsgType === "event" ? {} : { MsgId: String(id) }) };
+    feel(actor.id, whole, { chats, spans });
+    return whole;
+  };
+  const push: Delivery["push"] = (actor, fields) => {
+    last = written(actor, fields);
     return deliver(last);
   };
   return {
@@ -58,6 +65,13 @@ export function createDelivery({ chats, spans, poster, clock }: DeliverySettings
       for (const fields of fieldsOf(act, chats)) await push(actor, fields);
       return String(id);
     },
+    late: async (actor, act) => {
+      const all = fieldsOf(act, chats).map((fields) => written(actor, fields));
+      return async () => {
+        for (const fields of all) await deliver(fields);
+      };
+    },
+    stall: () => postHalf(poster.sign(target, "").url),
     repeat: async () => {
       if (last === undefined) throw new Error("nothing has been delivered yet");
       await deliver(last);

@@ -53,7 +53,7 @@ export async function openWechatOfficial(options: WechatOfficialOptions = {}): P
   const chats = createChats(windows ? spans : undefined, clock);
   const account: Account = { notices: [], consents: [], menus: [] };
   const tokens = createFarTokens(identity, clock);
-  const poster = createPoster({ ...keys, answerMs });
+  const poster = createPoster({ ...keys, answerMs, clock: options.stamps ?? clock });
   const logged: string[] = [];
   const { far, ...api } = await serveApi(createCalls(tokens, chats, account));
   return {
@@ -62,7 +62,8 @@ export async function openWechatOfficial(options: WechatOfficialOptions = {}): P
     ...{ account, tokens, poster, logged, ...api },
     ...createDelivery({ chats, spans, poster, clock }),
     env: () => envOf(far, keys.aesKey),
-    adapter: (more) => createWechatOfficial({ ...keys, apiRoot: far.origin, log: logInto(logged), ...more }),
+    adapter: (more) =>
+      createWechatOfficial({ ...keys, apiRoot: far.origin, log: logInto(logged), ...options.settings, ...more }),
     press: async () => {
       throw new Error("an official account has no buttons");
     },

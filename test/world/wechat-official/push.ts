@@ -26,17 +26,23 @@ export type Poster = Readonly<{
 export type Stamp = Readonly<{ timestamp: string; nonce: string }>;
 
 /** The settings of the account's callback; `answerMs` is how long the platform waits for an answer. */
-export type PosterSettings = Readonly<{ appId: string; token: string; aesKey: string | undefined; answerMs: number }>;
+export type PosterSettings = Readonly<{
+  appId: string;
+  token: string;
+  aesKey: string | undefined;
+  answerMs: number;
+  clock: () => number;
+}>;
 
 /** Signs and encrypts with the independent `wechat-crypto`. */
-export function createPoster({ appId, token, aesKey, answerMs }: PosterSettings): Poster {
+export function createPoster({ appId, token, aesKey, answerMs, clock }: PosterSettings): Poster {
   // The crypto wants a key even where only its signature is asked for.
   const crypto = new WXBizMsgCrypt(token, aesKey ?? "a".repeat(43), appId);
   const address = (url: string, { timestamp, nonce }: Stamp, more: Readonly<Record<string, string>> = {}) => {
     const signature = crypto.getSignature(timestamp, nonce, "");
     return `${url}?${new URLSearchParams({ signature, timestamp, nonce, openid: "o", ...more })}`;
   };
-  const sign: Poster["sign"] = (url, body, stamp = newStamp()) => {
+  const sign: Poster["sign"] = (url, body, stamp = newStamp(clock())) => {
     const init = { method: "POST", headers: { "content-type": "text/xml" } };
     if (aesKey === undefined) return new Request(address(url, stamp), { ...init, body });
     const sealed = crypto.encrypt(body);
@@ -47,10 +53,10 @@ export function createPoster({ appId, token, aesKey, answerMs }: PosterSettings)
   return {
     sign,
     push: async (url, fields) => {
-      const stamp = newStamp();
+      const stamp = newStamp(clock());
       return insist(() => sign(url, xmlOf(fields), stamp), answerMs);
     },
-    handshake: (url, echostr) => fetch(address(url, newStamp(), { echostr })),
+    handshake: (url, echostr) => fetch(address(url, newStamp(clock()), { echostr })),
     read: (body) => {
       if (body === "" || body === "success") return "nothing";
       return replyIn(aesKey === undefined ? body : opened(crypto, body)) ?? "garbage";

@@ -19,11 +19,13 @@ export type Far = Readonly<{
   isHeard(): boolean;
   down(): Promise<void>;
   up(): Promise<void>;
+  /** The connection to the bot goes half-open. */
+  stall(): void;
 }>;
 
-/** Opens the far side: with the puppet handed over as it is, or behind a gateway. */
-export async function openFar(way: "in process" | "gateway"): Promise<Far> {
-  const town = createTown();
+/** Opens the far side: with the puppet handed over as it is, or behind a gateway; the clock dates what is said. */
+export async function openFar(way: "in process" | "gateway", clock: () => number): Promise<Far> {
+  const town = createTown(clock);
   let isDown = false;
   let logsIn = true;
   const { mishap, ...luck } = createLuck(async () => {
@@ -44,7 +46,11 @@ export async function openFar(way: "in process" | "gateway"): Promise<Far> {
       logsIn = false;
       puppet.logsIn = false;
     },
-    isHeard: () => !isDown && puppet.isLoggedIn && puppet.listenerCount("message") > 0,
+    isHeard: () => !isDown && !puppet.isStalled && puppet.isLoggedIn && puppet.listenerCount("message") > 0,
+    stall: () => {
+      if (gateway) gateway.stall();
+      else puppet.isStalled = true;
+    },
     down: async () => {
       isDown = true;
       if (gateway) return gateway.down();

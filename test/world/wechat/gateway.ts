@@ -1,6 +1,7 @@
-import { createServer } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import type { Puppet } from "wechaty-puppet";
 import { PuppetServer } from "wechaty-puppet-service";
+import { freePort } from "../../support/port.js";
 
 /** A wechaty gateway on 127.0.0.1, in front of a puppet. */
 export type Gateway = Readonly<{
@@ -8,32 +9,63 @@ export type Gateway = Readonly<{
   token: string;
   down(): Promise<void>;
   up(): Promise<void>;
+  /** Every connection that stands goes half-open; new ones work. */
+  stall(): void;
 }>;
 
-/** Starts a gateway on a free port, which it keeps over restarts. */
+/** Starts a gateway on a free port, which it keeps over restarts; a line of ours stands before it, that can be made to fail. */
 export async function openGateway(puppet: Puppet): Promise<Gateway> {
-  const endpoint = `127.0.0.1:${await freePort()}`;
+  const [port, behind] = [await freePort(), await freePort()];
   const token = "insecure_d0b3f6a1-shouwen";
+  const line = createLine(port, behind);
   let server: PuppetServer | undefined;
   const up = async () => {
     if (server) return;
-    server = new PuppetServer({ endpoint, token, puppet });
+    server = new PuppetServer({ endpoint: `127.0.0.1:${behind}`, token, puppet });
     await server.start();
+    await line.open();
   };
   const down = async () => {
     const running = server;
     server = undefined;
+    await line.close();
     await running?.stop();
   };
   await up();
-  return { endpoint, token, up, down };
+  return { endpoint: `127.0.0.1:${port}`, token, up, down, stall: line.stall };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("a TCP server has a port");
-  return address.port;
+/** Passes on what comes to `port`, until it is stalled or closed. */
+function createLine(port: number, behind: number) {
+  const ends = new Set<Socket>();
+  let server: Server | undefined;
+  const join = (near: Socket) => {
+    const far = connect({ host: "127.0.0.1", port: behind });
+    for (const [end, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      ends.add(end);
+      end.pipe(other);
+      end.on("error", () => other.destroy());
+      end.on("close", () => {
+        ends.delete(end);
+        other.destroy();
+      });
+    }
+  };
+  return {
+    open: () =>
+      new Promise<void>((resolve) => {
+        server = createServer(join).listen(port, "127.0.0.1", resolve);
+      }),
+    close: async () => {
+      const closing = new Promise((resolve) => server?.close(resolve));
+      for (const end of ends) end.destroy();
+      await closing;
+    },
+    stall: () => {
+      for (const end of ends) end.unpipe().pause();
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { log, types } from "wechaty-puppet";
-import { createWechat } from "../../../adapters/wechat/index.js";
+import { createWechat, type WechatSettings } from "../../../adapters/wechat/index.js";
 import type { Adapter, Log } from "../../../src/port/index.js";
 import type { Actor, World } from "../world.js";
 import { type Far, openFar } from "./far.js";
@@ -20,6 +20,10 @@ export type WechatWorld = World &
     lines: readonly string[];
   }>;
 
+/** How impatient the adapter is, ms, and by how much WeChat's clock is ahead of ours. */
+export type WechatPlay = Readonly<Pick<WechatSettings, "timeoutMs" | "pulse">> &
+  Readonly<{ skewMs?: number | undefined }>;
+
 /** The keys of what was stored, and whether anybody tells them to us. */
 type Acks = { readonly ids: Set<string>; told: boolean };
 
@@ -29,16 +33,19 @@ const ackMs = 6000;
  * Plays WeChat to wechaty: `in process` with the mock puppet in the bot's own process, or through a `gateway` that
  * wechaty-puppet-service speaks gRPC with.
  */
-export async function openWechat(way: "in process" | "gateway"): Promise<WechatWorld> {
+export async function openWechat(
+  way: "in process" | "gateway",
+  { skewMs = 0, ...patience }: WechatPlay = {},
+): Promise<WechatWorld> {
   log.level("silent");
-  const far = await openFar(way);
+  const far = await openFar(way, () => Date.now() + skewMs);
   const { town } = far;
   const dataDir = await mkdtemp(join(tmpdir(), "wechat-"));
   const acks: Acks = { ids: new Set(), told: false };
   const codes: string[] = [];
   const lines: string[] = [];
   const onLogin = (qr: string) => void codes.push(qr);
-  const settings = { ...far.way, allowUnofficial: false, dataDir, log: logInto(lines), onLogin };
+  const settings = { ...far.way, ...patience, allowUnofficial: false, dataDir, log: logInto(lines), onLogin };
   return {
     platform: "wechat",
     group: room.id,
@@ -52,7 +59,7 @@ export async function openWechat(way: "in process" | "gateway"): Promise<WechatW
     },
     seen: (chat) => town.seen.filter((one) => chat === undefined || one.chat === chat),
     fileBytes: (ref) => [town.bytes.get(ref)].filter((one) => one !== undefined),
-    ...{ mishap: far.mishap, down: far.down, up: far.up },
+    ...{ mishap: far.mishap, down: far.down, up: far.up, stall: async () => far.stall() },
     stop: async () => {
       await far.puppet().stop();
       await far.gateway?.down();
@@ -61,7 +68,7 @@ export async function openWechat(way: "in process" | "gateway"): Promise<WechatW
   };
 }
 
-function acting(far: Far, acks: Acks): Pick<World, "act" | "repeat"> {
+function acting(far: Far, acks: Acks): Pick<World, "act" | "late" | "repeat"> {
   let last: readonly Kept[] = [];
   /** WeChat keeps messages while nobody is logged in, and hands them over afterwards. */
   const tell = async ({ id }: Kept) => {
@@ -70,16 +77,21 @@ function acting(far: Far, acks: Acks): Pick<World, "act" | "repeat"> {
     // A program that made its adapter by itself shows only that it read the message.
     await until(ackMs, () => (acks.told ? acks.ids : far.puppet().read).has(id));
   };
+  const tellAll = async (all: readonly Kept[]) => {
+    last = all;
+    for (const kept of all) await tell(kept);
+  };
   return {
     act: async (actor, act) => {
       if (act.event === "started") return befriend(far, acks, actor);
-      last = far.town.happen(actor, act);
-      for (const kept of last) await tell(kept);
+      await tellAll(far.town.happen(actor, act));
       return last.at(-1)?.id ?? "";
     },
-    repeat: async () => {
-      for (const kept of last) await tell(kept);
+    late: async (actor, act) => {
+      const kept = far.town.happen(actor, act);
+      return () => tellAll(kept);
     },
+    repeat: () => tellAll(last),
   };
 }
 

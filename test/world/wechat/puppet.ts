@@ -34,6 +34,8 @@ export type Luck = Readonly<{
 export class FarPuppet extends PuppetMock {
   /** Whether WeChat can be reached at all. */
   isDown = false;
+  /** Whether it neither answers nor tells anything any more, although it runs. */
+  isStalled = false;
   /** False where a person must scan a code first. */
   logsIn = true;
   /** Ids of the messages that were read. */
@@ -56,7 +58,7 @@ export class FarPuppet extends PuppetMock {
   }
 
   override ding(data: string): void {
-    if (!this.isDown) setImmediate(() => this.emit("dong", { data }));
+    if (!this.isDown && !this.isStalled) setImmediate(() => this.emit("dong", { data }));
   }
 
   override async contactRawPayload(id: string): Promise<payloads.Contact> {
@@ -141,6 +143,7 @@ export class FarPuppet extends PuppetMock {
   private async meet(names: readonly string[], take: () => Promise<string>): Promise<string> {
     this.reach();
     const as = this.luck.next(names);
+    if (this.isStalled || as?.kind === "mute") return new Promise(() => {});
     if (as === undefined) return take();
     if (as.kind === "delay") {
       await wait(as.ms);
@@ -160,6 +163,6 @@ function untold(id: Promise<string>): Promise<never> {
   return id as Promise<never>;
 }
 
-function refusal(as: Exclude<Mishap["as"], { kind: "delay" | "cut" }>): Error {
+function refusal(as: Exclude<Mishap["as"], { kind: "delay" | "cut" | "mute" }>): Error {
   return as.kind === "refused" ? refusals.refused(as) : refusals[as.kind]();
 }

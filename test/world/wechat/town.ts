@@ -52,13 +52,13 @@ const kinds = {
 } as const satisfies Record<FileKind, types.Message>;
 
 /** A quiet town: the bot, its room and two friends. */
-export function createTown(): Town {
+export function createTown(clock: () => number): Town {
   const people = new Map<string, string>([bot, ...friends].map(({ id, name }) => [id, name]));
   const messages = new Map<string, Kept>();
   const seen: Seen[] = [];
   const bytes = new Map<string, Uint8Array>();
   const keep = (more: Omit<Kept, "id" | "at">): Kept => {
-    const kept = { ...more, id: `wx-${process.pid}-${messages.size + 1}`, at: Date.now() };
+    const kept = { ...more, id: `wx-${process.pid}-${messages.size + 1}`, at: clock() };
     messages.set(kept.id, kept);
     return kept;
   };

@@ -1,3 +1,4 @@
+import { postHalf } from "../http.js";
 import { fieldsOf } from "../wechat-official/acts.js";
 import type { Attempt, Fields } from "../wechat-official/push.js";
 import type { Act, Actor } from "../world.js";
@@ -14,8 +15,10 @@ export type Delivery = Readonly<{
   /** Pushes a message or event of any shape. */
   push(actor: Actor, fields: Fields): Promise<readonly Attempt[]>;
   act(actor: Actor, act: Act): Promise<string>;
+  late(actor: Actor, act: Act): Promise<() => Promise<void>>;
   press(actor: Actor, ref: string, label: string): Promise<void>;
   repeat(): Promise<void>;
+  stall(): Promise<void>;
 }>;
 
 type DeliverySettings = Readonly<{
@@ -38,10 +41,13 @@ export function createDelivery({ chats, poster, corpId, agentId, clock }: Delive
     attempts.push(...made);
     return made;
   };
-  const push: Delivery["push"] = (actor, fields) => {
+  const written = (actor: Actor, fields: Fields): Fields => {
     id += 1n;
     const head = { ToUserName: corpId, FromUserName: actor.id, CreateTime: Math.floor(clock() / 1000) };
-    last = { ...head, ...fields, ...(fields.MsgType === "event" ? {} : { MsgId: String(id) }), AgentID: agentId };
+    return { ...head, ...fields, ...(fields.MsgType === "event" ? {} : { MsgId: String(id) }), AgentID: agentId };
+  };
+  const push: Delivery["push"] = (actor, fields) => {
+    last = written(actor, fields);
     return deliver(last);
   };
   return {
@@ -54,6 +60,13 @@ export function createDelivery({ chats, poster, corpId, agentId, clock }: Delive
       for (const fields of fieldsOf(act, chats)) await push(actor, fields);
       return String(id);
     },
+    late: async (actor, act) => {
+      const all = fieldsOf(act, chats).map((fields) => written(actor, fields));
+      return async () => {
+        for (const fields of all) await deliver(fields);
+      };
+    },
+    stall: () => postHalf(poster.sign(target, "").url),
     press: async (actor, ref, label) => {
       await push(actor, pressOf(chats, ref, label));
     },

@@ -12,6 +12,7 @@ import type { Book, World } from "./case.js";
 import { codeIn, hashOf } from "./code.js";
 import type { Directory } from "./directory.js";
 import { concerns } from "./group.js";
+import { createLately } from "./lately.js";
 import { respond } from "./respond.js";
 import { storable } from "./storable.js";
 
@@ -32,13 +33,24 @@ type Settings = Readonly<{
   at?: (point: string) => void | Promise<void>;
 }>;
 
+/** How many keys of what was stored last are kept in memory; the database knows them all, for ever. */
+const LATELY = 10_000;
+
 /** Makes the receiver of a process: the same chat strictly in order, different chats side by side. */
 export function createReceive(settings: Settings): Receive {
   const chats = new Map<string, Promise<unknown>>();
+  const stored = createLately(LATELY);
   return (platform, inbound) => {
     const chat = `${platform}:${inbound.chat.id}`;
     const before = chats.get(chat) ?? Promise.resolve();
-    const now = before.then(() => receiveOne(settings, platform, inbound));
+    const key = `${platform}:${inbound.key}`;
+    const now = before.then(async () => {
+      // Platforms repeat themselves at once or not at all: what we have just stored need not be looked up.
+      if (stored.has(key)) return { replies: 0 };
+      const receipt = await receiveOne(settings, platform, inbound);
+      stored.add(key);
+      return receipt;
+    });
     const settled = now
       .catch(() => undefined)
       .finally(() => {

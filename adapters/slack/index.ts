@@ -8,6 +8,7 @@ import { createLink } from "./link.js";
 import { listen } from "./listen.js";
 import { createPeople } from "./people.js";
 import type { Track } from "./receiver.js";
+import { createReread } from "./reread.js";
 import { createMouth } from "./speak.js";
 
 /** What a Slack app is known by. A signing secret opens `/slack/events`, an app token Socket Mode; one of them is needed. */
@@ -43,20 +44,25 @@ export function createSlack(settings: SlackSettings): Adapter {
   const { botToken, apiUrl = "https://slack.com/api/", timeoutMs = callTimeoutMs, clock = Date.now } = settings;
   const clientOptions = optionsFor(apiUrl, timeoutMs);
   const client = new webApi.WebClient(botToken, clientOptions);
-  const hands = createHands();
+  const hands = createHands(() => reread.heard());
   let bot: Bot | undefined;
   let sink: Sink | undefined;
   const onLost = () => link.lost();
   const door: Door = openDoor({ ...settings, clock, clientOptions, logger: quiet, track: hands.track, onLost });
+  let attempts = 0;
   const link = createLink(async () => {
+    attempts += 1;
     bot = await whoAmI(client);
     await door.connect();
+    // What was said before the start is the program's to ask for.
+    if (attempts > 1) reread.connected();
   }, settings.log);
   const app = createApp(door, clientOptions, () => bot && { botToken, ...bot });
   const hear = listen(app, createPeople(client), () => ({ sink, botId: bot?.botUserId ?? "", now: clock() }));
+  const reread = createReread({ read: (since) => readSince(client, since, hear), clock, log: settings.log });
   return {
     title: { "zh-CN": "Slack", en: "Slack" },
-    ...{ platform: "slack", can, pace, routes: door.routes, state: link.state },
+    ...{ platform: "slack", can, pace, routes: door.routes, state: () => reread.told(link.state()) },
     start: (given) => {
       sink = given;
       return link.open();
@@ -67,6 +73,7 @@ export function createSlack(settings: SlackSettings): Adapter {
     stop: async () => {
       sink = undefined;
       link.close();
+      reread.stop();
       await hands.empty();
       await door.disconnect();
     },
@@ -108,11 +115,12 @@ async function whoAmI(client: webApi.WebClient): Promise<Bot> {
   return { botUserId, ...(botId === undefined ? {} : { botId }) };
 }
 
-/** What is being taken at the moment; `empty` resolves when nothing is. */
-function createHands(): { track: Track; empty(): Promise<void> } {
+/** What is being taken at the moment; `empty` resolves when nothing is. Each is a sign of life. */
+function createHands(onTaken: () => void): { track: Track; empty(): Promise<void> } {
   const held = new Set<Promise<unknown>>();
   return {
     track: (work) => {
+      onTaken();
       const done = work.finally(() => held.delete(done));
       held.add(done);
       return done;

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createSlack } from "../../adapters/slack/index.js";
 import type { Adapter, Inbound, Log } from "../../src/port/index.js";
 import { eventually } from "../support/eventually.js";
+import type { Patience } from "../world/slack/delivery.js";
 import { app } from "../world/slack/emulator.js";
 import { openSlackWorld, type SlackWorld } from "../world/slack/index.js";
 import { signedRequest } from "../world/slack/sign.js";
@@ -22,7 +23,7 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-async function stage(mode: "socket" | "http", patience = { ackMs: 400 }): Promise<Stage> {
+async function stage(mode: "socket" | "http", patience: Partial<Patience> = { ackMs: 400 }): Promise<Stage> {
   const world = await openSlackWorld({ mode, people: [li, wang], patience });
   const adapter = world.adapter();
   const inbox: Inbound[] = [];
@@ -160,8 +161,42 @@ describe("Socket Mode", () => {
     world.refresh();
     await eventually(() => expect(adapter.state().since).toBeGreaterThan(since));
     await world.act(li, { text: "二" });
-    expect(inbox.map(({ text }) => text)).toEqual(["一", "二"]);
+    // What was said before is read again in between, and known by its key.
+    const heard = new Map(inbox.map(({ key, text }) => [key, text]));
+    expect([...heard.values()]).toEqual(["一", "二"]);
     expect(adapter.state().up).toBe(true);
+  });
+
+  it("reads again what was said while its socket was away, and Slack had given it up", async () => {
+    const { world, adapter, inbox } = await stage("socket", { ackMs: 100, tries: 1, pauseMs: 10 });
+    await world.act(li, { text: "一" });
+    const { since } = adapter.state();
+    await world.down();
+    await eventually(() => expect(adapter.state().up).toBe(false));
+    // Written where nobody hears it, given up at once, and never told again.
+    await world.act(li, { text: "二" });
+    await world.act(wang, { chat: group, mentionsBot: true, text: "三" });
+    expect(inbox.map(({ text }) => text)).toEqual(["一"]);
+    await world.up();
+    await eventually(() => expect(new Set(inbox.map(({ text }) => text))).toEqual(new Set(["一", "二", "三"])));
+    expect(adapter.state().since).toBeGreaterThan(since);
+    await eventually(() => expect(adapter.state()).toMatchObject({ up: true, detail: "connected" }));
+    const keys = inbox.filter(({ text }) => text === "一").map(({ key }) => key);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it("tries the past again while it cannot be read, and says since when", async () => {
+    const { world, adapter, inbox } = await stage("socket", { ackMs: 100, tries: 1, pauseMs: 10 });
+    await world.down();
+    await eventually(() => expect(adapter.state().up).toBe(false));
+    await world.act(li, { text: "二" });
+    world.mishap({ call: "conversations.list", as: { kind: "http", status: 503 } });
+    await world.up();
+    await eventually(() =>
+      expect(adapter.state()).toMatchObject({ up: true, detail: expect.stringContaining("since") }),
+    );
+    await eventually(() => expect(inbox.map(({ text }) => text)).toEqual(["二"]));
+    await eventually(() => expect(adapter.state().detail).toBe("connected"));
   });
 
   it("needs an app token of the right kind, and says so", async () => {
@@ -194,6 +229,23 @@ describe("the path /slack/events", () => {
     expect((await post(request())).status).toBe(401);
     expect(inbox).toEqual([]);
   });
+
+  it.each([-10 * minute, 10 * minute])(
+    "where a clock is %i ms off, a genuine request is refused and the clock named",
+    async (skewMs) => {
+      const lines: string[] = [];
+      const note = (fields: object, message: string) => void lines.push(message + JSON.stringify(fields));
+      const log: Log = { debug: note, info: note, warn: note, error: note };
+      const world = await openSlackWorld({ mode: "http", people: [li], log, skewMs });
+      open.push(world.stop);
+      const answer = await world.adapter().routes[0]?.handle(signedRequest(url, body));
+      expect(answer?.status).toBe(401);
+      expect(lines.join("\n")).toContain("clock");
+      const forged = signedRequest(url, body, { secret: "guess" });
+      expect((await world.adapter().routes[0]?.handle(forged))?.status).toBe(401);
+      expect(lines).toHaveLength(1);
+    },
+  );
 
   it("a request four minutes old is taken", async () => {
     const { post, inbox } = await stage("http");

@@ -56,11 +56,19 @@ export const matrix = {
     "each errcode": played,
     "lost connection": {
       played: true,
-      tests: ["test/adapters/slack.test.ts: goes and comes again when Slack asks for it, and loses nothing"],
+      tests: [
+        "test/adapters/slack.test.ts: reads again what was said while its socket was away, and Slack had given it up",
+      ],
     },
     "silent drop": { never: "Slack answers with the channel and the time under which it keeps the message" },
     "half-open": played,
-    "clock skew": { played: true, tests: ["test/adapters/slack.test.ts: a request four minutes old is taken"] },
+    "clock skew": {
+      played: true,
+      tests: [
+        "test/adapters/slack.test.ts: where a clock is %i ms off, a genuine request is refused and the clock named",
+        "test/adapters/slack.test.ts: a request four minutes old is taken",
+      ],
+    },
   },
   wechat: {
     duplicate: { played: true, tests: [stored] },

@@ -25,47 +25,46 @@ const PATIENCE_MS = 20_000;
 /** One in so many registers; the others think better of it. A group takes 20 cards a minute. */
 const REGISTERS = 6;
 
-/** Lets residents come one after the other until `until`; resolves when all have what they came for, or at `deadline`. */
-export async function play(
-  post: Post,
-  talk: Talk,
-  { until, deadline }: { until: number; deadline: number },
-): Promise<void> {
+/** When no more residents come, and whether those who still wait give up (the troubles have long been over). */
+export type Span = Readonly<{ until: number; isOver(): boolean }>;
+
+/** Lets residents come one after the other until `until`; resolves when all have what they came for, or it is over. */
+export async function play(post: Post, talk: Talk, { until, isOver }: Span): Promise<void> {
   const visits: Promise<void>[] = [];
   while (Date.now() < until) {
     talk.residents += 1;
-    visits.push(visit(post, talk, talk.residents, deadline).catch(() => undefined));
+    visits.push(visit(post, talk, talk.residents, isOver).catch(() => undefined));
     await sleep(post.everyMs);
   }
   await Promise.all(visits);
 }
 
-async function visit(post: Post, talk: Talk, n: number, deadline: number): Promise<void> {
+async function visit(post: Post, talk: Talk, n: number, isOver: Span["isOver"]): Promise<void> {
   const { world } = post;
   const resident = talker(world, post.person(n));
   const mark = `杆号${world.platform.replace(/\W/g, "")}${n}`;
   const step = (say: () => Promise<unknown>, what: string) =>
-    exchange(post, talk, { chat: resident.actor.id, say, what, deadline });
+    exchange(post, talk, { chat: resident.actor.id, say, what, isOver });
   const draft = await step(() => resident.says(`上镇村三组的路灯坏了三天，${mark}`), mark);
   if (n % REGISTERS !== 0) return void (await step(() => resident.picks(draft, /不报了/), "没有登记"));
   await step(() => resident.picks(draft, /登记/), "Q-");
   await step(() => resident.says("进度"), "进度");
 }
 
-type Exchange = Readonly<{ chat: string; say(): Promise<unknown>; what: string; deadline: number }>;
+type Exchange = Readonly<{ chat: string; say(): Promise<unknown>; what: string; isOver: Span["isOver"] }>;
 
 /** Says something and waits for what must come of it; again, where the platform may have given it up. */
-async function exchange({ world, givesUp }: Post, talk: Talk, { chat, say, what, deadline }: Exchange): Promise<Seen> {
+async function exchange({ world, givesUp }: Post, talk: Talk, { chat, say, what, isOver }: Exchange): Promise<Seen> {
   const before = world.seen(chat).length;
   const expected: Expected = { platform: world.platform, chat, what, since: Date.now(), heard: false };
   talk.expected.push(expected);
-  for (let tried = 0; Date.now() < deadline; tried += 1) {
+  for (let tried = 0; !isOver(); tried += 1) {
     if (tried > 0) talk.again += 1;
     talk.said += 1;
     // Not waited for: some far sides resolve only when they are acknowledged, which may be after the next start.
     void say().catch(() => undefined);
-    const patience = givesUp ? Math.min(deadline, Date.now() + PATIENCE_MS * (tried + 1)) : deadline;
-    while (Date.now() < patience) {
+    const patience = givesUp ? Date.now() + PATIENCE_MS * (tried + 1) : Number.POSITIVE_INFINITY;
+    while (!isOver() && Date.now() < patience) {
       const answer = world
         .seen(chat)
         .slice(before)

@@ -20,6 +20,8 @@ const scopes = [
   ...["groups:history", "groups:read", "im:history", "im:read", "im:write", "mpim:history", "users:read"],
 ];
 const seats = 200;
+/** With which the bot comes into its group, as if it had been invited there. */
+const invitation = "xoxb-played-invitation";
 const everything = [
   ...["chat:write", "files:read", "files:write", "im:write", "im:read", "im:history", "users:read"],
   ...["channels:history", "channels:read", "groups:history", "groups:read"],
@@ -60,6 +62,7 @@ export async function startEmulator(): Promise<Emulator> {
     if (!answer.ok) throw new Error(`the emulator refused ${method}: ${answer.error}`);
     return answer;
   };
+  await call(invitation, "conversations.join", { channel: app.group });
   const { members = [] } = await call("xoxp-seat-0", "users.list", { limit: "1000" });
   const free = members.filter(({ name }) => name.startsWith("seat-"));
   return {
@@ -83,6 +86,7 @@ function workspace() {
     ],
     tokens: [
       { token: app.botToken, user: app.botUserId, bot_id: app.botId, bot_user_id: app.botUserId, scopes },
+      { token: invitation, user: app.botUserId, scopes: ["channels:join"] },
       ...names.map((name) => ({ token: `xoxp-${name}`, user: name, scopes: everything })),
     ],
   };

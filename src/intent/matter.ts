@@ -3,6 +3,7 @@ import { areaName } from "../core/duty.js";
 import type { Area, Class, Office } from "../core/office.js";
 import type { Kind, Matter } from "../core/request.js";
 import { findAlarm } from "./alarm.js";
+import { createLexicon, findWords } from "./lexicon.js";
 import { clean, isWordless, normal } from "./normal.js";
 import { findArea, findPlace, type Point } from "./place.js";
 import { redact } from "./redact.js";
@@ -55,23 +56,24 @@ export function understand(office: Office, text: string, place?: string, at?: Po
  * help, so it must be said outright: nothing else is said, it is a report (举报), or it outweighs the rest twice over.
  */
 export function findCategory(normalText: string): string | undefined {
-  const open = heaviest(normalText, false);
-  const sealed = heaviest(normalText, true);
+  const scores = new Map<Row, number>();
+  for (const { of } of findWords(words, normalText)) scores.set(of.row, (scores.get(of.row) ?? 0) + of.weight);
+  const open = heaviest(scores, false);
+  const sealed = heaviest(scores, true);
   if (sealed === undefined || open === undefined) return (open ?? sealed)?.id;
   return REPORT.test(normalText) || sealed.score >= 2 * open.score ? sealed.id : open.id;
 }
 
 const REPORT = /举报|检举|report (?:an? )?(?:official|cadre)/;
 
-function heaviest(normalText: string, sealed: boolean): { id: string; score: number } | undefined {
-  let best: { id: string; score: number } | undefined;
-  for (const row of words) {
-    if (row.sealed !== sealed) continue;
-    let score = 0;
-    for (const [word, weight] of row.words) if (normalText.includes(word)) score += weight;
-    if (score > (best?.score ?? 0)) best = { id: row.id, score };
+/** Of equals, the one that stands first in the table. */
+function heaviest(scores: ReadonlyMap<Row, number>, sealed: boolean): { id: string; score: number } | undefined {
+  let best: { row: Row; score: number } | undefined;
+  for (const [row, score] of scores) {
+    if (row.sealed !== sealed || score < (best?.score ?? 0)) continue;
+    if (best === undefined || score > best.score || row.at < best.row.at) best = { row, score };
   }
-  return best;
+  return best && { id: best.row.id, score: best.score };
 }
 
 /** Whether a text says enough to be a matter at all. */
@@ -82,15 +84,18 @@ export function saysSomething(text: string): boolean {
   );
 }
 
+type Row = Readonly<{ id: string; sealed: boolean; at: number }>;
+
 /** A longer word says more than a short one: weight grows faster than length. */
-const words = categories.map((row) => ({
-  id: row.id,
-  sealed: row.sealed,
-  words: [...row.words.zh, ...row.words.en].map((word) => {
-    const said = normal(word);
-    return [said, /[a-z]/.test(said) ? said.length : said.length ** 2] as const;
+const words = createLexicon(
+  categories.flatMap(({ id, sealed, words: { zh, en } }, at) => {
+    const row: Row = { id, sealed, at };
+    return [...zh, ...en].map((word) => {
+      const said = normal(word);
+      return [said, { row, weight: /[a-z]/.test(said) ? said.length : said.length ** 2 }] as const;
+    });
   }),
-}));
+);
 
 const kinds: readonly (readonly [Kind, RegExp])[] = [
   ["thanks", /^(?:非常|太|十分|真)?(?:感谢|谢谢|多谢|表扬)|thank you|thanks to/],

@@ -1,14 +1,16 @@
 import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
 import { areaPath } from "../core/duty.js";
 import type { Area, Office } from "../core/office.js";
+import { createLexicon, findWords, type Lexicon } from "./lexicon.js";
 import { normal } from "./normal.js";
 
 /** Where a text says it is: the one area it names, or several that it may mean; and the words that say so. */
 export type FoundPlace = Readonly<{ areas: readonly Area[]; words: string }>;
 
-type Name = Readonly<{ area: Area; name: string }>;
+/** The areas that a name may mean. */
+type Names = Lexicon<readonly Area[]>;
 
-const cache = new WeakMap<Office, readonly Name[]>();
+const cache = new WeakMap<Office, Names>();
 
 /** One place that a text names, in one or more names that agree: 上镇村三组; and where in the normal text they stand. */
 export type Mention = Readonly<{ areas: readonly Area[]; from: number; until: number; words: string }>;
@@ -82,28 +84,26 @@ export function looksLikePlace(text: string): boolean {
 type Hit = Readonly<{ name: string; from: number; until: number; areas: readonly Area[] }>;
 
 /** The longest names first, none over another; the same name in several villages is one hit with several areas. */
-function longest(names: readonly Name[], text: string): readonly Hit[] {
+function longest(names: Names, text: string): readonly Hit[] {
   const hits: Hit[] = [];
-  for (const { name } of names) {
-    const from = text.indexOf(name);
-    if (from < 0 || hits.some((hit) => from < hit.until && hit.from < from + name.length)) continue;
-    hits.push({
-      name,
-      from,
-      until: from + name.length,
-      areas: names.filter((other) => other.name === name).map(({ area }) => area),
-    });
+  const found = [...findWords(names, text)].sort((one, other) => other.word.length - one.word.length);
+  for (const { word: name, from, of: areas } of found) {
+    const until = from + name.length;
+    if (!hits.some((hit) => from < hit.until && hit.from < until)) hits.push({ name, from, until, areas });
   }
   return hits.sort((one, other) => one.from - other.from);
 }
 
-function namesOf(office: Office): readonly Name[] {
+function namesOf(office: Office): Names {
   const known = cache.get(office);
   if (known !== undefined) return known;
-  const names = [...office.areas.values()]
-    .filter((area) => area.level > 1)
-    .flatMap((area) => [area.name, ...area.aliases].map((name) => ({ area, name: normal(name) })))
-    .sort((one, other) => other.name.length - one.name.length);
+  const areas = new Map<string, Area[]>();
+  for (const area of office.areas.values()) {
+    if (area.level === 1) continue;
+    for (const name of new Set([area.name, ...area.aliases].map(normal)))
+      areas.set(name, [...(areas.get(name) ?? []), area]);
+  }
+  const names = createLexicon(areas);
   cache.set(office, names);
   return names;
 }

@@ -23,7 +23,9 @@ import { proxyActs } from "./acts/proxy.js";
 import { answerRemark } from "./acts/remark.js";
 import { report } from "./acts/report.js";
 import { type Handler, residentActs } from "./acts/resident.js";
+import { severalActs } from "./acts/several.js";
 import { rosterActs } from "./acts/shift.js";
+import { spotActs } from "./acts/spot.js";
 import { staffActs } from "./acts/staff.js";
 import { withoutButtons } from "./acts/used.js";
 import { visitActs } from "./acts/visit.js";
@@ -33,6 +35,7 @@ import type { Directory } from "./directory.js";
 
 const handlers: Readonly<Record<ActName, Handler>> = {
   ...residentActs,
+  ...severalActs,
   ...laterActs,
   ...staffActs,
   ...askActs,
@@ -45,6 +48,7 @@ const handlers: Readonly<Record<ActName, Handler>> = {
   ...rosterActs,
   ...bindActs,
   ...linkActs,
+  ...spotActs,
   ...alertActs,
   ...visitActs,
 };
@@ -123,7 +127,7 @@ function answer(heard: Case, meaning: Meaning): Reply {
 
 /** What somebody reports is asked for, and free words came: they may be something else. */
 function isAsked({ inbound, prompt, staff }: Case, { act }: Said): boolean {
-  const asked = act === "place" || act === "matter" || act === "new";
+  const asked = act === "place" || act === "matter" || act === "new" || act === "spot";
   return asked && staff === undefined && prompt?.expects !== undefined && inbound.press === undefined;
 }
 

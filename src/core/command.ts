@@ -3,26 +3,28 @@ import type { Instant } from "./calendar.js";
 import type { Fact } from "./event.js";
 import type { Approach } from "./first.js";
 import type { Language } from "./office.js";
-import type { Matter, Rating, Source, WithdrawReason } from "./request.js";
+import type { Beside, Besides, Matter, Rating, Source, WithdrawReason } from "./request.js";
 
 /** What somebody wants done about a request. `do` names the act; the request and the person stand beside it. */
 export type Command =
-  | Readonly<{
-      do: "draft";
-      id: string;
-      origin: string;
-      language: Language;
-      matter: Matter;
-      sealed: boolean;
-      /** For whom a cadre registers (F6), and how they came to know; absent where the resident speaks. */
-      reporter?: string;
-      source?: Source;
-      /** The request that was answered lately and is reported again (D3). */
-      repeats?: string;
-    }>
-  | Readonly<{ do: "amend"; matter: Matter }>
+  | Readonly<
+      {
+        do: "draft";
+        id: string;
+        origin: string;
+        language: Language;
+        matter: Matter;
+        sealed: boolean;
+        /** For whom a cadre registers (F6), and how they came to know; absent where the resident speaks. */
+        reporter?: string;
+        source?: Source;
+        /** The request that was answered lately and is reported again (D3). */
+        repeats?: string;
+      } & Besides
+    >
+  | Readonly<{ do: "amend"; matter: Matter } & Besides>
   | Readonly<{ do: "drop" }>
-  | Readonly<{ do: "register"; no: number; year: number; twin?: Twin; asked?: Approach }>
+  | Readonly<{ do: "register"; no: number; year: number; twin?: Twin; asked?: Approach; beside?: readonly Beside[] }>
   | Readonly<{ do: "claim" }>
   | Readonly<{ do: "contact"; way: string; reached: boolean }>
   | Readonly<{ do: "progress"; text: string; promise: Readonly<{ text: string; due: Instant }> | undefined } & Insisted>

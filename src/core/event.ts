@@ -4,6 +4,8 @@ import type { Language } from "./office.js";
 import type {
   Actor,
   Asked,
+  Beside,
+  Besides,
   Due,
   LateMark,
   Matter,
@@ -20,19 +22,21 @@ import type {
 
 /** What can happen to a request. A fact is written once and never changed (`domain.md` §9). */
 export type Fact =
-  | Readonly<{
-      is: "drafted";
-      id: string;
-      reporter: string;
-      origin: string;
-      language: Language;
-      matter: Matter;
-      sealed: boolean;
-      source?: Source;
-      /** The request that was answered lately and is reported again (D3). */
-      repeats?: string;
-    }>
-  | Readonly<{ is: "amended"; matter: Matter }>
+  | Readonly<
+      {
+        is: "drafted";
+        id: string;
+        reporter: string;
+        origin: string;
+        language: Language;
+        matter: Matter;
+        sealed: boolean;
+        source?: Source;
+        /** The request that was answered lately and is reported again (D3). */
+        repeats?: string;
+      } & Besides
+    >
+  | Readonly<{ is: "amended"; matter: Matter } & Besides>
   | Readonly<{ is: "asked"; about: "matter" | "place" }>
   | Readonly<{ is: "reminded" }>
   | Readonly<{
@@ -45,6 +49,8 @@ export type Fact =
       acting?: string;
       subjects?: readonly string[];
       lead: string | undefined;
+      /** What was registered with it out of the same words (D6). */
+      beside?: readonly Beside[];
       assists: readonly string[];
       basis: string | undefined;
       due: Due;

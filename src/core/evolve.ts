@@ -26,11 +26,13 @@ type Rows = {
 };
 
 const rows: Rows = {
-  amended: (_, { matter }) => ({ matter }),
+  amended: (_, { matter, others, maybe }) => ({ matter, others, maybe }),
   asked: ({ asks }) => ({ asks: asks + 1 }),
   reminded: () => ({ reminded: true }),
   registered: (_, { is: _is, acting, ...facts }, { at }) => ({
     ...facts,
+    others: undefined,
+    maybe: undefined,
     status: "registered",
     accountable: acting ?? facts.firstAsked,
     since: at,
@@ -229,7 +231,7 @@ function editLast(rounds: readonly Round[], edit: (round: Round) => Partial<Roun
 }
 
 function draft(fact: Extract<Fact, { is: "drafted" }>, { at, by }: Event): Request {
-  const { id, reporter, origin, language, matter, sealed, source = "chat" } = fact;
+  const { id, reporter, origin, language, matter, others, maybe, sealed, source = "chat" } = fact;
   return {
     ...blank,
     id,
@@ -243,6 +245,8 @@ function draft(fact: Extract<Fact, { is: "drafted" }>, { at, by }: Event): Reque
     draftedAt: at,
   };
 }
+    others,
+    maybe,
 
 const blank = {
   no: 0,
@@ -255,6 +259,7 @@ const blank = {
   firstRule: undefined,
   alsoAsked: [],
   subjects: [],
+  beside: undefined,
   accountable: undefined,
   since: undefined,
   actedAt: undefined,

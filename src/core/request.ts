@@ -37,6 +37,12 @@ export type Matter = Readonly<{
   class: Class;
 }>;
 
+/** What else the same words told of (D6): other matters, each to have a number of its own; or that there may be some. */
+export type Besides = Readonly<{ others?: readonly Matter[]; maybe?: true }>;
+
+/** Another request that was made of the same words. */
+export type Beside = Readonly<{ id: string; no: number }>;
+
 /** An offer that waits for a named person (§8.4): to claim it (签收), to take it over (移交), or to take it up to an official (提级). */
 export type Offer = Readonly<{
   kind: "first" | "handover" | "escalation";
@@ -168,6 +174,11 @@ export type Request = Readonly<{
   firstRule: string | undefined;
   /** Cadres who were asked about the same matter later (F11). */
   alsoAsked: readonly string[];
+  /** While it is a draft: the other matters of the same words, and whether there may be some. */
+  others: Besides["others"] | undefined;
+  maybe: true | undefined;
+  /** Once it is registered: the others, under their own numbers. */
+  beside: readonly Beside[] | undefined;
   /** The emergency in which it was reported (M80). */
   alert?: string;
   /** Those whom it complains of: they are shown nothing of it (F9). */

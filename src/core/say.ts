@@ -150,6 +150,8 @@ export type Say =
         /** How the resident was reached so far. */
         contacted: readonly string[];
         answerBy: Instant;
+        /** What the resident told of in the same words, by number. */
+        beside?: readonly number[];
       }>)
   | (No &
       Readonly<{
@@ -289,11 +291,11 @@ export type Say =
   | (No & Readonly<{ kind: "pick-person" }>)
   | (No & Readonly<{ kind: "what-for" }>)
   | Readonly<{ kind: "which-area"; words: string }>
-  | Readonly<{ kind: "no-such-choice"; choices: number }>
   | Readonly<{ kind: "which-origin" }>
   | Readonly<{ kind: "ask-new" }>
   | Readonly<{ kind: "language" }>
   | Readonly<{ kind: "reminders"; on: boolean; staff: boolean }>
+  | Readonly<{ kind: "no-such-choice"; choices: number }>
   | Readonly<{ kind: "many"; heaps: readonly Readonly<{ heap: Heap; count: number; nos: readonly number[] }>[] }>
   | Readonly<{ kind: "my-list"; lines: readonly Line[] }>
   | Readonly<{ kind: "board-link"; minutes: number }>
@@ -304,6 +306,7 @@ export type Say =
   | AlertSay
   | VisitSay
   | (Refusal & Readonly<{ kind: "refused" }>);
+  | SpotSay
 
 /** The label of an answer that text knows by name. */
 export type Label =
@@ -315,6 +318,8 @@ export type Label =
   | "claim"
   | "contacted-phone"
   | "contacted-visit"
+  | "apart"
+  | "together"
   | "contacted-chat"
   | "unreached"
   | "progress"

@@ -2,6 +2,8 @@
 export type ActName =
   | "confirm"
   | "drop"
+  | "apart"
+  | "together"
   | "skip"
   | "fix-matter"
   | "fix-place"
@@ -78,6 +80,7 @@ export type ActName =
   | "prefer"
   | "alert"
   | "cause"
+  | "spot"
   | "board"
   | "digest"
   | "help"
@@ -122,6 +125,8 @@ export const answerWords: Readonly<Record<string, readonly string[]>> = {
   drop: ["不报了", "算了", "不用了", "取消", "cancel", "never mind", "no"],
   skip: ["跳过", "不知道", "说不清", "不清楚", "skip", "don't know"],
   "fix-matter": ["不对", "不是", "错了", "改事情", "事情不对", "改内容", "change matter"],
+  apart: ["分成几件", "分成两件", "分开", "两件事", "是两件事", "register each", "two"],
+  together: ["是一件事", "一件事", "合成一件", "合在一起", "it is one matter", "one"],
   "fix-place": ["改地点", "地点不对", "地方不对", "change place"],
   "rate:contacted:yes": ["联系了", "联系过", "联系过了", "有", "yes"],
   "rate:contacted:no": ["没有", "没联系", "没有联系", "没人联系", "没", "no"],
@@ -166,6 +171,8 @@ const names: ReadonlySet<string> = new Set<ActName>([
   "drop",
   "skip",
   "fix-matter",
+  "apart",
+  "together",
   "fix-place",
   "matter",
   "place",
@@ -242,6 +249,7 @@ const names: ReadonlySet<string> = new Set<ActName>([
   "cause",
   "board",
   "digest",
+  "spot",
   "help",
   "mute",
   "unmute",

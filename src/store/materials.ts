@@ -45,7 +45,7 @@ export function openMaterials(database: Database): Materials {
       await database.material.update({ where: { id }, data: { ...next, tries: { increment: 1 } } });
     },
     async of(request, ids) {
-      const which = ids === "all" ? { request } : { request, id: { in: [...ids] } };
+      const which = ids === "all" ? await wordsOf(database, request) : { request, id: { in: [...ids] } };
       const rows = await database.material.findMany({ where: which, orderBy: { at: "asc" } });
       return rows.map(toKept);
     },
@@ -59,6 +59,21 @@ export function openMaterials(database: Database): Materials {
       };
     },
   };
+}
+
+/** A request's own material, and the words that it was told in where they are kept with another (D6); not what was added there later. */
+async function wordsOf(database: Database, request: string) {
+  const row = await database.request.findUnique({ where: { id: request }, select: { state: true } });
+  // The columns are JSON; these are the fields that `evolve` and `decide` write.
+  const { beside = [] } = (row?.state ?? {}) as { beside?: readonly Readonly<{ id: string }>[] };
+  if (beside.length === 0) return { request };
+  const others = { request: { in: beside.map(({ id }) => id) } };
+  const added = await database.event.findMany({
+    where: { ...others, fact: { path: ["is"], equals: "supplemented" } },
+    select: { fact: true },
+  });
+  const later = added.flatMap(({ fact }) => (fact as unknown as { materials: readonly string[] }).materials);
+  return { OR: [{ request }, { ...others, id: { notIn: later } }] };
 }
 
 type Row = Awaited<ReturnType<Database["material"]["findMany"]>>[number];

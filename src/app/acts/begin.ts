@@ -4,7 +4,9 @@ import { type Decision, decide, isRefusal } from "../../core/decide/index.js";
 import { areaName, areaPath } from "../../core/duty.js";
 import type { Approach } from "../../core/first.js";
 import type { Area, Office } from "../../core/office.js";
+import type { Beside } from "../../core/request.js";
 import { findAlarm } from "../../intent/alarm.js";
+import { type All, understandAll } from "../../intent/besides.js";
 import { type Understood, understand } from "../../intent/matter.js";
 import { normal } from "../../intent/normal.js";
 import { placedIn } from "../../intent/spread.js";
@@ -15,7 +17,12 @@ import { materialsOf } from "./materials.js";
 
 /** T1: a new draft of what was understood, shown to confirm or mend; perhaps of what was answered lately (D3). */
 export function begin(about: Case, text: string, repeats?: string): Reply {
-  const understood = understandHere(about, text);
+  const all = understandAll(about.office, text, (part) => understandHere(about, part));
+  return beginWith(about, text, all, repeats);
+}
+
+/** T1 for what was understood already. */
+export function beginWith(about: Case, text: string, understood: All, repeats?: string): Reply {
   const decision = draft(about, understood, repeats);
   return {
     changes: [toChange(about, undefined, decision)],
@@ -29,11 +36,7 @@ export function registerAtOnce(about: Case, text: string, asked?: Approach): Rep
   const understood = understandHere(about, text, asked?.area);
   const secret = understood.sealed || (asked?.subjects ?? []).length > 0;
   const first = draft(about, { ...understood, sealed: secret });
-  const decision = register(
-    about,
-    { request: first.request, version: 0, head: "" },
-    asked === undefined ? {} : { asked },
-  );
+  const decision = register(about, { request: first.request }, asked === undefined ? {} : { asked });
   const alarm = findAlarm(normal(text));
   const warning =
     alarm === undefined
@@ -57,14 +60,21 @@ export function registerAtOnce(about: Case, text: string, asked?: Approach): Rep
 /** T2: takes the next number. Only called where the act is allowed, so that no number is lost. */
 export function register(
   about: Case,
-  { request }: Stored,
-  more: Readonly<{ asked?: Approach; twin?: Twin }>,
+  { request }: Pick<Stored, "request">,
+  {
+    no = nextNumber(about),
+    ...more
+  }: Readonly<{ asked?: Approach; twin?: Twin; beside?: readonly Beside[]; no?: number }>,
 ): Decision {
   const { year } = localTime(about.office.zone, about.now);
-  const no = about.numbers(about.office.id, year);
   const decision = decide({ ...about, request, command: { do: "register", no, year, ...more } });
   if (isRefusal(decision)) throw new Error(`a draft that may be registered was refused: ${decision.refused}`);
   return decision;
+}
+
+/** Takes the next number of the year. */
+export function nextNumber({ office, now, numbers }: Case): number {
+  return numbers(office.id, localTime(office.zone, now).year);
 }
 
 /** The areas to choose from where the words fit several: 三组 of which village, or from which of two villages it comes? */
@@ -87,16 +97,16 @@ function fullName(office: Office, area: Area): string {
 }
 
 /** What is said in a group of an area, and names no other place, is about that area. */
-function understandHere(about: Case, text: string, area?: string): Understood {
+export function understandHere(about: Case, text: string, area?: string): Understood {
   const shared = about.inbound.place;
-  const understood = understand(about.office, text, shared?.label, shared);
+  const understood = understand(about.office, text, shared?.label ?? about.spot, shared);
   const { matter, between } = understood;
   if (area === undefined || matter.area !== undefined) return understood;
   const inside = between.find(({ id }) => areaPath(about.office, id).some((one) => one.id === area));
   return { ...understood, matter: placedIn(matter, inside?.id ?? area, about.office, understood.spread), between: [] };
 }
 
-function draft(about: Case, { matter, sealed }: Understood, repeats?: string): Decision {
+function draft(about: Case, { matter, sealed, others, maybe }: All, repeats?: string): Decision {
   const { platform, from } = { platform: about.platform, from: about.inbound.from };
   const decision = decide({
     ...about,
@@ -108,6 +118,8 @@ function draft(about: Case, { matter, sealed }: Understood, repeats?: string): D
       language: about.language,
       matter,
       sealed,
+      ...(others && { others }),
+      ...(maybe && { maybe }),
       ...(repeats !== undefined && { repeats }),
     },
   });

@@ -30,7 +30,7 @@ export function registerFor(about: Case, text: string, heard: Heard): Reply {
   const reporter = { id: about.id(), name: undefined, phone, preferred: undefined };
   const first = draft(about, text, { ...heard, reporter: reporter.id });
   const asked = { by: "registrar", staff: [about.actor.id] } as const;
-  const decision = register(about, { request: first.request, version: 0, head: "" }, { asked });
+  const decision = register(about, { request: first.request }, { asked });
   const { request } = decision;
   const words: Material = {
     id: about.id(),

@@ -7,6 +7,7 @@ import { findAlarm } from "../../intent/alarm.js";
 import { saysSomething, understand } from "../../intent/matter.js";
 import { isWordless, normal } from "../../intent/normal.js";
 import { isPhone } from "../../intent/redact.js";
+import { findSeveral } from "../../intent/several.js";
 import { placedIn } from "../../intent/spread.js";
 import { isPlace } from "../../intent/where.js";
 import type { Stored } from "../../store/types.js";
@@ -16,6 +17,7 @@ import { lineOf, shortName } from "./find.js";
 import { reportInGroup } from "./group.js";
 import { hasMore, materialsOf, wordsOf } from "./materials.js";
 import { run } from "./run.js";
+import { beginEach, foldMore, oneMore } from "./several.js";
 
 /** Free text, a photo, a voice or a place from a resident: into the draft, onto an open request, or a new draft (T1). */
 export function report(about: Case): Reply {
@@ -29,8 +31,25 @@ export function report(about: Case): Reply {
   if (quoted !== undefined) return supplement(about, quoted, text);
   if (draft !== undefined) return fold(about, draft, text);
   if (!saysSomething(text)) return wordless(about, open, text);
+  const several = findSeveral(text);
+  if (several?.sure === true && open.length > 0) return eachOf(about, open, several.texts);
   const start = () => recall(about, own, text) ?? begin(about, text);
   return open.length === 0 ? start() : moreOrNew(about, open, text, start);
+}
+
+/** Of several matters in one message, those that are open already get more; the rest is new (D1, D6). */
+function eachOf(about: Case, open: readonly Stored[], texts: readonly string[]): Reply {
+  const known = texts.map((text) => ({ text, same: sameMatter(about, open, text) }));
+  const fresh = known.filter(({ same }) => same === undefined).map(({ text }) => text);
+  const replies = [
+    ...known.flatMap(({ text, same }) => (same === undefined ? [] : [supplement(about, same, text, true)])),
+    ...(fresh.length === 0 ? [] : [beginEach(about, fresh)]),
+  ];
+  return {
+    changes: replies.flatMap(({ changes }) => changes ?? []),
+    materials: replies.flatMap(({ materials }) => materials ?? []),
+    notices: replies.flatMap(({ notices }) => notices),
+  };
 }
 
 /** T33: words of danger about an open request change that request; about nothing else, they are registered at once. */
@@ -75,7 +94,8 @@ function warning({ request }: Stored, numbers: readonly string[]): Reply["notice
 
 /** Several messages of one story make one draft; words that look like a place answer the question for it. */
 function fold(about: Case, draft: Stored, text: string): Reply {
-  const { matter } = draft.request;
+  const { matter, others } = draft.request;
+  if (others !== undefined && !isWordless(text)) return foldMore(about, draft, text);
   const shared = about.inbound.place;
   const tells = matter.place === undefined && matter.text !== "" && isPlace(about.office, text);
   const words = isWordless(text) || tells ? matter.text : [matter.text, text].filter((part) => part !== "").join("\n");
@@ -84,7 +104,12 @@ function fold(about: Case, draft: Stored, text: string): Reply {
     next.matter.area === undefined && next.matter.place === matter.place && matter.area !== undefined
       ? placedIn(next.matter, matter.area, about.office, next.spread)
       : next.matter;
-  return run(about, draft, { do: "amend", matter: kept }, materialsOf(about, draft.request.id));
+  return run(
+    about,
+    draft,
+    { do: "amend", ...oneMore(about, draft.request, words, kept) },
+    materialsOf(about, draft.request.id),
+  );
 }
 
 /** Nothing to read: files go to the open request or begin a draft; a sticker gets a kind word and a way on. */

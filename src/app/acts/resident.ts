@@ -2,21 +2,21 @@ import { authorize } from "../../core/authorize.js";
 import { areaName } from "../../core/duty.js";
 import { named } from "../../core/named.js";
 import { isOwn } from "../../core/relation.js";
-import { isOpen, type Rating, type WithdrawReason } from "../../core/request.js";
+import { isOpen, type Rating, type Request, type WithdrawReason } from "../../core/request.js";
 import { answersTo } from "../../core/tell/parts.js";
 import type { ActName, Said } from "../../intent/acts.js";
-import { understand } from "../../intent/matter.js";
+import { type All, movedAlong, understandAll } from "../../intent/besides.js";
+import { type Understood, understand } from "../../intent/matter.js";
 import { findSpread, placedIn } from "../../intent/spread.js";
 import { isPlace, tellsTrouble } from "../../intent/where.js";
 import { type Case, type Reply, say } from "../case.js";
-import { begin, register, whichArea } from "./begin.js";
-import { toChange } from "./change.js";
+import { begin, whichArea } from "./begin.js";
 import { findRequest, lineOf } from "./find.js";
-import { joinTwin, twinOf } from "./households.js";
 import { materialsOf, wordsOf } from "./materials.js";
 import { mine } from "./mine.js";
 import { report, supplement } from "./report.js";
 import { act, run } from "./run.js";
+import { besidesOf, registerAll } from "./several.js";
 
 /** What one act does. */
 export type Handler = (about: Case, said: Said) => Reply;
@@ -29,17 +29,16 @@ export const residentActs = {
   "fix-matter": (about, said) => askOf(about, said, "matter"),
   "fix-place": (about, said) => askOf(about, said, "place"),
   matter: (about, said) =>
-    mend(about, said, (request) => understand(about.office, said.text || wordsOf(about), request.matter.place)),
+    mend(about, said, ({ matter: { place } }) =>
+      understandAll(about.office, said.text || wordsOf(about), (text) => understand(about.office, text, place)),
+    ),
   place: (about, said) => (tellsPlace(about, said.text) ? mend(about, said, placed(about, said)) : report(about)),
   area: (about, said) =>
-    mend(about, said, ({ matter }) => {
+    mend(about, said, (request) => {
       const area = said.args[0] ?? "";
-      const placed = { ...matter, place: areaName(about.office, area) ?? matter.place };
-      return {
-        matter: placedIn(placed, area, about.office, findSpread(about.office, matter.text)),
-        between: [],
-        sealed: false,
-      };
+      const told = { ...request.matter, place: areaName(about.office, area) ?? request.matter.place };
+      const matter = placedIn(told, area, about.office, findSpread(about.office, told.text));
+      return along(request, { matter, between: [], sealed: false });
     }),
   new: (about, said) =>
     said.text === ""
@@ -77,13 +76,7 @@ function registerDraft(about: Case, said: Said): Reply {
   if ("reply" in found) return found.reply;
   const refused = authorize(about, about.actor, "register", found.stored.request);
   if (refused !== undefined) return say({ say: { kind: "refused", ...refused } });
-  const twin = twinOf(about, found.stored.request);
-  const decision = register(about, found.stored, twin === undefined ? {} : { twin });
-  const joined = joinTwin(about, decision.request);
-  return {
-    changes: [toChange(about, found.stored, decision), ...(joined.changes ?? [])],
-    notices: [...decision.notices, ...joined.notices],
-  };
+  return registerAll(about, found.stored);
 }
 
 /** Whether an answer to 在什么地方 is one: a shared place, words that are a place, or at least nothing else; a caption must be one. */
@@ -93,7 +86,14 @@ function tellsPlace({ inbound, office }: Case, text: string): boolean {
 }
 
 function placed({ office, inbound: { place } }: Case, { text }: Said): Mend {
-  return ({ matter }) => understand(office, matter.text, place?.label ?? (text || undefined), place);
+  return (request) =>
+    along(request, understand(office, request.matter.text, place?.label ?? (text || undefined), place));
+}
+
+/** A place that was told is that of the other matters of the same words as well. */
+function along(request: Request, understood: Understood): All {
+  const maybe = request.maybe === undefined ? {} : { maybe: request.maybe };
+  return { ...understood, ...maybe, ...movedAlong(request, understood.matter) };
 }
 
 function askOf(about: Case, said: Said, what: "matter" | "place"): Reply {
@@ -107,7 +107,7 @@ function askOf(about: Case, said: Said, what: "matter" | "place"): Reply {
   });
 }
 
-type Mend = (request: Parameters<typeof lineOf>[1]) => ReturnType<typeof understand>;
+type Mend = (request: Request) => All;
 
 function mend(about: Case, said: Said, how: Mend): Reply {
   const found = findRequest(about, said, "amend");
@@ -116,7 +116,7 @@ function mend(about: Case, said: Said, how: Mend): Reply {
   const reply = run(
     about,
     found.stored,
-    { do: "amend", matter: understood.matter },
+    { do: "amend", matter: understood.matter, ...besidesOf(understood) },
     materialsOf(about, found.stored.request.id),
   );
   return understood.between.length > 1 && reply.changes !== undefined

@@ -4,7 +4,8 @@ import type { Deciders } from "./types.js";
 export const drafting = {
   amend: ({ command, request }) => {
     const better = request.matter.place === undefined && command.matter.place === undefined && request.asks < 3;
-    return [{ is: "amended", matter: command.matter }, ...(better ? [{ is: "asked", about: "place" } as const] : [])];
+    const { do: _do, ...told } = command;
+    return [{ is: "amended", ...told }, ...(better ? [{ is: "asked", about: "place" } as const] : [])];
   },
   drop: () => [{ is: "closed", outcome: "dropped" }],
 } satisfies Pick<Deciders, "amend" | "drop">;

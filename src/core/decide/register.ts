@@ -28,6 +28,7 @@ export const registering = {
         firstAsked: first.staff,
         firstRule: first.rule,
         ...(first.acting === first.staff ? {} : { acting: first.acting }),
+        ...(command.beside === undefined ? {} : { beside: command.beside }),
         ...(command.asked?.subjects === undefined ? {} : { subjects: command.asked.subjects }),
         lead: lead.post?.id,
         assists: lead.assists,

@@ -160,8 +160,24 @@ function understood({ after, office }: Telling): Notice {
       category: matter.category,
       place: matter.place ?? place,
       ...(matter.affected === undefined ? {} : { reaches: matter.affected.map((id) => areaName(office, id) ?? id) }),
+      ...besides(after, office),
       sort: matter.kind,
     },
-    options: options(after, ["confirm", "fix-matter", "fix-place", "drop"]),
+    options: options(after, ["confirm", ...parting(after), "fix-matter", "fix-place", "drop"]),
   };
+}
+
+/** The other matters of the same words as they are shown to confirm (D6). */
+function besides({ others = [], maybe }: Request, office: Office) {
+  const shown = others.map(({ text, category, place, area }) => ({
+    text,
+    category,
+    place: place ?? areaName(office, area),
+  }));
+  return { ...(shown.length === 0 ? {} : { others: shown }), ...(maybe === undefined ? {} : { maybe }) };
+}
+
+/** Whoever was understood to tell of several things may say that it is one, and the other way round. */
+function parting({ others = [], maybe }: Request): readonly ("apart" | "together")[] {
+  return others.length > 0 ? ["together"] : maybe === undefined ? [] : ["apart"];
 }

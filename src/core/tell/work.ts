@@ -103,6 +103,7 @@ export function brief(request: Telling["after"], office: Telling["office"], to: 
       place: matter.place ?? areaName(office, matter.area),
       contactBy: contactBy(request),
       contacted: [...new Set(request.contacts.filter(({ reached }) => reached).map(({ way }) => way))],
+      ...(request.beside === undefined ? {} : { beside: request.beside.map(({ no }) => no) }),
       answerBy: answerBy(request) ?? 0,
     },
     materials: "all",

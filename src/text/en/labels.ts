@@ -6,6 +6,8 @@ export const labels: Tongue["labels"] = {
   "fix-matter": "Change what",
   "fix-place": "Change where",
   drop: "Cancel",
+  apart: "Register each",
+  together: "It is one matter",
   skip: "Skip",
   claim: "Claim",
   "contacted-phone": "Contacted by phone",

@@ -5,13 +5,21 @@ import { will } from "./parts.js";
 
 /** What a resident is told from the first word to the last hand-over (`domain.md` §17). */
 export const residents = {
-  drafted: ({ text, category, place, reaches }, w) =>
+  drafted: ({ text, category, place, reaches, others, maybe }, w) =>
     page(
-      "This is what I noted. Is it right?",
+      others === undefined
+        ? "This is what I noted. Is it right?"
+        : `I noted ${others.length + 1} matters. Is it right?`,
       `What: ${text === "" ? "a photo or voice message came, no words yet" : clip(text)}`,
       w.category(category) && `Category: ${w.category(category)}`,
       `Where: ${place ?? "not known yet"}`,
       reaches && `It reaches: ${w.names.list(reaches)}`,
+      ...(others ?? []).map((one, index) => {
+        const about = [w.category(one.category), one.place].filter((part) => part !== undefined);
+        return `Matter ${index + 2}: ${clip(one.text)}${about.length === 0 ? "" : ` (${about.join(", ")})`}`;
+      }),
+      others && "Each gets a number of its own, and somebody who is answerable.",
+      maybe && "This may be more than one matter. To part them choose “Register each”, or send the other one later.",
     ),
   "ask-matter": () => "Please say again what is wrong. One sentence will do.",
   "ask-place": ({ text }) =>

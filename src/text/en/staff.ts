@@ -30,7 +30,7 @@ export const staff = {
       `First asked: ${w.who(first)}${first.id === acting.id ? ", who" : `. ${w.who(acting)}`} is answerable until you claim it.`,
       `${please(claimBy, "claim it", w)}. If it is not yours, send “decline ${no}” and the basis.`,
     ),
-  brief: ({ no, category, place, contactBy, contacted, answerBy }, w) =>
+  brief: ({ no, category, place, contactBy, contacted, beside, answerBy }, w) =>
     page(
       `${displayNo(no)} is with you now.`,
       w.matter(category, w.group ? undefined : place),
@@ -41,6 +41,7 @@ export const staff = {
         : w.contact
           ? `Contact: ${w.contact}`
           : `The resident left no phone number. To ask here, send “write ${no}” and your words.`,
+      beside && `They reported ${w.names.list(beside.map(displayNo))} in the same words: one call may do.`,
       contactLine(contactBy, contacted, w),
       `${please(answerBy, "answer", w)}.`,
     ),

@@ -6,6 +6,8 @@ export const labels: Tongue["labels"] = {
   "fix-matter": "改事情",
   "fix-place": "改地点",
   drop: "不报了",
+  apart: "分成几件",
+  together: "是一件事",
   skip: "跳过",
   claim: "我办",
   "contacted-phone": "已电话联系",

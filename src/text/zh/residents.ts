@@ -5,13 +5,19 @@ import { will } from "./parts.js";
 
 /** What a resident is told from the first word to the last hand-over (`domain.md` §17). */
 export const residents = {
-  drafted: ({ text, category, place, reaches }, w) =>
+  drafted: ({ text, category, place, reaches, others, maybe }, w) =>
     page(
-      "我记下的是这件事，对吗？",
+      others === undefined ? "我记下的是这件事，对吗？" : `我记下的是 ${others.length + 1} 件事，对吗？`,
       `事情：${text === "" ? "收到了照片或语音，还没有文字" : clip(text)}`,
       w.category(category) && `类别：${w.category(category)}`,
       `地点：${place ?? "还不知道"}`,
       reaches && `波及：${w.names.list(reaches)}`,
+      ...(others ?? []).map((one, index) => {
+        const about = [w.category(one.category), one.place].filter((part) => part !== undefined);
+        return `第 ${index + 2} 件：${clip(one.text)}${about.length === 0 ? "" : `（${w.names.list(about)}）`}`;
+      }),
+      others && "登记后每件一个编号，各有人负责。",
+      maybe && "这里像是不止一件事。要分开办，请选“分成几件”；也可以登记以后再发一句。",
     ),
   "ask-matter": () => "请再说一遍是什么事，一句话就行。",
   "ask-place": ({ text }) =>

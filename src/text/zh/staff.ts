@@ -28,7 +28,7 @@ export const staff = {
       `首问责任人：${w.who(first)}，您签收前由${first.id === acting.id ? "对方" : w.who(acting)}负责。`,
       `${please(claimBy, "签收", w)}。不归您办的，发“不接 ${no}”和依据。`,
     ),
-  brief: ({ no, category, place, contactBy, contacted, answerBy }, w) =>
+  brief: ({ no, category, place, contactBy, contacted, beside, answerBy }, w) =>
     page(
       `${displayNo(no)} 现在由您负责。`,
       w.matter(category, w.group ? undefined : place),
@@ -39,6 +39,7 @@ export const staff = {
         : w.contact
           ? `联系居民：${w.contact}`
           : `居民没有留电话，可以在这里问：发“留言 ${no}”和要说的话。`,
+      beside && `这位居民同时报了 ${w.names.list(beside.map(displayNo))}，可以一次问清。`,
       contactLine(contactBy, contacted, w),
       `${please(answerBy, "答复", w)}。`,
     ),

@@ -31,6 +31,7 @@ function carded({ liu, wang, place, text }: Cast) {
       { kind: "brief", no, ...matter, contactBy: tomorrow, contacted: [], answerBy: friday },
       { kind: "brief", no, ...matter, contactBy: undefined, contacted: ["电话", "上门"], answerBy: friday },
       { kind: "brief", no, ...matter, contactBy: undefined, contacted: [], answerBy: friday },
+      { kind: "brief", no, ...matter, contactBy: tomorrow, contacted: [], beside: [32, 33], answerBy: friday },
     ],
   } as const satisfies Partial<Examples>;
 }

@@ -73,11 +73,13 @@ function listed({ liu, place }: Cast) {
   } as const satisfies Partial<Examples>;
 }
 
-function drafted({ place, other, text }: Cast) {
+function drafted({ place, other, text, words }: Cast) {
   return {
     drafted: [
       { kind: "drafted", text, category, place, sort: "help" },
       { kind: "drafted", text, category, place, reaches: [other], sort: "help" },
+      { kind: "drafted", text, category, place, others: [{ text: words, category, place: other }], sort: "help" },
+      { kind: "drafted", text, category, place, maybe: true, sort: "help" },
       { kind: "drafted", text: "", category: undefined, place: undefined, sort: "help" },
     ],
     "ask-place": [

@@ -15,13 +15,10 @@ export type Tally = Readonly<{
   doubled: number;
 }>;
 
-/** A message that was on its way this long before a kill may be said again, ms. */
-const IN_FLIGHT_MS = 10_000;
-
 /** Counts what each resident heard: nothing may be missing, and what is there twice must have been tried twice. */
 export function tallyOf(post: Post, talk: Talk, { done, kills, again }: Around): Tally {
   const copies = repeated(post.world.seen());
-  const killed = copies.filter(({ at }) => kills.some((kill) => near(at - post.skewMs, kill)));
+  const killed = copies.filter((copy) => kills.some((kill) => isBetween(kill + post.skewMs, copy)));
   const others = copies.length - killed.length;
   return {
     platform: post.world.platform,
@@ -36,12 +33,16 @@ export function tallyOf(post: Post, talk: Talk, { done, kills, again }: Around):
 /** What was done to the platform, when the program was killed, and how many attempts the ledger has beside first ones. */
 type Around = Readonly<{ done: Done; kills: readonly number[]; again: number }>;
 
-function near(at: number, kill: number): boolean {
-  return at <= kill && at > kill - IN_FLIGHT_MS;
+/** Something that stands twice: when it was said first, and when again. */
+type Copy = Readonly<{ first: number; again: number }>;
+
+/** What was known of the first was forgotten when the program was killed. */
+function isBetween(kill: number, { first, again }: Copy): boolean {
+  return first <= kill && kill <= again;
 }
 
-/** The first copies of what stands more than once in a chat, once for each copy too many. */
-function repeated(seen: readonly Seen[]): readonly Seen[] {
+/** What stands more than once in a chat, once for each copy too many. */
+function repeated(seen: readonly Seen[]): readonly Copy[] {
   const first = new Map<string, Seen>();
   return seen.flatMap((one) => {
     // What may be said to anybody at any time is no repetition: only what names its matter counts.
@@ -49,6 +50,6 @@ function repeated(seen: readonly Seen[]): readonly Seen[] {
     const key = `${one.chat}\n${one.text}`;
     const earlier = first.get(key);
     first.set(key, earlier ?? one);
-    return earlier === undefined ? [] : [earlier];
+    return earlier === undefined ? [] : [{ first: earlier.at, again: one.at }];
   });
 }

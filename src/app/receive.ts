@@ -135,6 +135,7 @@ function queryOf(
     ...(inbound.quote === undefined ? {} : { ref: inbound.quote.ref }),
     ...(inbound.press?.ref === undefined ? {} : { ref: inbound.press.ref, pressed: true }),
     ...(code === undefined ? {} : { code: { hash: hashOf(office().id, code), now: clock() } }),
+    ...(readCommand(inbound.text, false)?.act === "seen" ? { sights: true } : {}),
     ...(staff !== undefined && isOfVisits(inbound, said) ? { visitsSince: weekOf(office(), clock()) } : {}),
   };
 }

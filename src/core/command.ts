@@ -3,7 +3,7 @@ import type { Instant } from "./calendar.js";
 import type { Fact } from "./event.js";
 import type { Approach } from "./first.js";
 import type { Language } from "./office.js";
-import type { Beside, Besides, Matter, Rating, Source, WithdrawReason } from "./request.js";
+import type { Beside, Besides, Contest, Matter, Rating, Source, WithdrawReason } from "./request.js";
 
 /** What somebody wants done about a request. `do` names the act; the request and the person stand beside it. */
 export type Command =
@@ -55,7 +55,8 @@ export type Command =
   | Readonly<{ do: "rate"; rating: Partial<Rating> }>
   | Readonly<{ do: "reopen" } & Again>
   | Readonly<{ do: "settle" }>
-  | Readonly<{ do: "object"; text: string }>
+  | Readonly<{ do: "object"; text: string; change?: Contest["change"] }>
+  | Readonly<{ do: "respond"; text: string }>
   | Readonly<{ do: "thank" }>
   | Readonly<{ do: "supplement"; text: string; materials: readonly string[]; alarm?: string; asked?: Approach } & Again>
   | Readonly<{ do: "urge" }>

@@ -6,6 +6,7 @@ import type {
   Asked,
   Beside,
   Besides,
+  Contest,
   Due,
   LateMark,
   Matter,
@@ -111,6 +112,9 @@ export type Fact =
   | Readonly<{ is: "parted"; child: string }>
   | Readonly<{ is: "referred"; by: string; basis: string; route: string }>
   | Readonly<{ is: "objected"; text: string }>
+  | Readonly<{ is: "contested"; change: Contest["change"]; text: string; until: Instant }>
+  | Readonly<{ is: "contest-late" }>
+  | Readonly<{ is: "contest-answered"; by: string; text: string }>
   /** `again`: reported as if it were new, and known for the same (D1). */
   | Readonly<{ is: "supplemented"; text: string; materials: readonly string[]; again?: true }>
   | Readonly<{ is: "asked-too"; staff: string }>

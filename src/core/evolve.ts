@@ -155,6 +155,12 @@ const rows: Rows = {
   parted: ({ children }, { child }) => ({ children: children.filter((id) => id !== child) }),
   referred: (_, __, { at }) => ({ ...ended, status: "closed", outcome: "referred", closedAt: at }),
   objected: () => ({ objected: true, status: "claimed", outcome: undefined, closedAt: undefined }),
+  contested: (_, { change, text, until }, { at }) => ({
+    contest: { change, text, at, until, late: false, reply: undefined },
+  }),
+  "contest-late": ({ contest }) => (contest === undefined ? {} : { contest: { ...contest, late: true } }),
+  "contest-answered": ({ contest }, { by, text }, { at }) =>
+    contest === undefined ? {} : { contest: { ...contest, reply: { by, text, at } } },
   supplemented: () => ({}),
   "asked-too": ({ alsoAsked }, { staff }) => ({ alsoAsked: [...alsoAsked, staff] }),
   urged: (_, __, { at }) => ({ urgedAt: at }),

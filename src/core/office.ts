@@ -107,6 +107,8 @@ export type Profile = Readonly<{
   /** How long the coordinator has to decide on a return (T15). */
   returning: Limit;
   yellow: Limit;
+  /** How long an objection to what was decided may wait for its answer (M47). */
+  objection: Limit;
   /** Hours local, minutes of the day, in which cadres hear nothing that is not critical or urgent. */
   quietStaff: Readonly<{ from: number; until: number }>;
   quietResidents: Readonly<{ from: number; until: number }>;

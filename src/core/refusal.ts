@@ -25,6 +25,7 @@ export type Refusal = Readonly<{
     | "return-late"
     | "asked-already"
     | "nothing-asked"
+    | "not-decided"
     | "settled-already"
     | "official-only"
     | "own-matter"

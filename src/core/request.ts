@@ -135,6 +135,16 @@ export type Supervision = Readonly<{ by: string | undefined; due: Instant; at: I
 /** Whether a request is out of the assessment (剔除): refused once, it may be appealed against once (申诉). */
 export type Exclusion = Readonly<{ is: "granted" | "refused" | "final"; by: string; reason: string; at: Instant }>;
 
+/** An objection to what was decided (异议, M47): to change it or to take it back; it must be answered, and everybody concerned sees both. */
+export type Contest = Readonly<{
+  change: "modify" | "revoke";
+  text: string;
+  at: Instant;
+  until: Instant;
+  late: boolean;
+  reply: Readonly<{ by: string; text: string; at: Instant }> | undefined;
+}>;
+
 /** A breach that is 疑似 until an official settles it (§9); the person may explain (申辩) until `until`. */
 export type Charge = Readonly<{
   code: Breach;
@@ -219,6 +229,8 @@ export type Request = Readonly<{
   charges: readonly Charge[];
   /** True once the resident objected to a referral (T31). */
   objected: boolean;
+  /** The last objection to what was decided; absent where there was none. */
+  contest?: Contest;
   sealed: boolean;
   alarmed: boolean;
   /** The request of another household that this one went into (并单), and those that went into this one. */

@@ -8,6 +8,7 @@ import type { Asked, Kind, LateMark, Outcome, Rating, Ruling } from "./request.j
 import type { AlertSay } from "./say-alert.js";
 import type { DutyLabel, DutySay } from "./say-duty.js";
 import type { LinkLabel, LinkSay } from "./say-link.js";
+import type { OpenSay } from "./say-open.js";
 import type { VisitLabel, VisitSay } from "./say-visit.js";
 
 export type { Named } from "./named.js";
@@ -258,6 +259,7 @@ export type Say =
           | "split"
           | "stand-in"
           | "assist"
+          | "respond"
           | "plead"
           | "judge";
       }>)
@@ -305,6 +307,7 @@ export type Say =
   | LinkSay
   | AlertSay
   | VisitSay
+  | OpenSay
   | (Refusal & Readonly<{ kind: "refused" }>);
   | SpotSay
 

@@ -134,6 +134,11 @@ export const timers: readonly Timer[] = [
     fire: () => [{ is: "late", mark: "ruling" }],
   },
   {
+    name: "objection unanswered (M47)",
+    due: (_, r) => (r.contest?.reply === undefined && r.contest?.late === false ? r.contest.until : undefined),
+    fire: () => [{ is: "contest-late" }],
+  },
+  {
     name: "review of a parked request, soon and missed (T20, B23)",
     due: (_, r) => reviewDue(r),
     fire: (where, r) =>

@@ -53,6 +53,8 @@ export type ActName =
   | "merge"
   | "split"
   | "object"
+  | "respond"
+  | "seen"
   | "thank"
   | "answerable"
   | "new"
@@ -220,6 +222,8 @@ const names: ReadonlySet<string> = new Set<ActName>([
   "merge",
   "split",
   "object",
+  "respond",
+  "seen",
   "thank",
   "answerable",
   "new",

@@ -230,6 +230,21 @@ export const phrases: readonly Phrase[] = [
     en: ["i object", "objection"],
     slash: ["object"],
   },
+  {
+    act: "respond",
+    staff: true,
+    takes: "text",
+    zh: ["回应异议", "回应"],
+    en: ["respond", "respond to"],
+    slash: ["respond"],
+  },
+  {
+    act: "seen",
+    takes: "number",
+    zh: ["谁看过", "谁看过我的电话", "谁看了"],
+    en: ["who saw it", "who saw my contact", "who saw"],
+    slash: ["seen"],
+  },
   { act: "thank", takes: "number", zh: ["谢谢", "感谢", "谢谢你", "谢谢您", "谢谢你们"], en: ["thank you", "thanks"] },
   {
     act: "answerable",

@@ -15,6 +15,7 @@ const beijingVillage: Profile = {
   returnable: limit(2, "workdays"),
   returning: limit(4, "workhours"),
   yellow: limit(1, "workdays"),
+  objection: limit(5, "workdays"),
   quietStaff: { from: 21 * 60, until: 7 * 60 },
   quietResidents: { from: 21 * 60 + 30, until: 7 * 60 + 30 },
   budget: 30,

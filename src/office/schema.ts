@@ -153,6 +153,7 @@ export const rows = {
     returnable: limit.optional(),
     returning: limit.optional(),
     yellow: limit.optional(),
+    objection: limit.optional(),
     quietStaff: span.optional(),
     quietResidents: span.optional(),
     budget: z.int(message("badCount")).min(1, message("badCount")).max(1000, message("badCount")).optional(),

@@ -1,5 +1,5 @@
 import type { Say } from "../core/say.js";
-import { type RawVisits, VISITS, visitsOf } from "./aside.js";
+import { type RawSights, type RawVisits, SIGHTS, sightsOf, VISITS, visitsOf } from "./aside.js";
 import type { Hot } from "./hot.js";
 import { KIN, TWINS } from "./households.js";
 import type { Conversation, Scene, SceneQuery, Stored, Waiting } from "./types.js";
@@ -31,6 +31,7 @@ type RawScene = Readonly<{
   held: Scene["held"];
   waiting: readonly (Omit<Waiting, "due"> & { due: string })[] | null;
   listed: string | null;
+  sights: RawSights | null;
   visits: RawVisits | null;
   code: RawCode | null;
 }>;
@@ -84,6 +85,7 @@ function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
     waiting: (raw.waiting ?? []).map((one) => ({ ...one, person: one.person ?? undefined, due: Date.parse(one.due) })),
     listed: raw.listed ?? undefined,
     code: codeOf(raw.code),
+    sights: sightsOf(raw.sights),
     visits: visitsOf(raw.visits),
   };
 }
@@ -126,9 +128,10 @@ SELECT q.i, jsonb_build_object(
     'here', (SELECT count(*) FROM audit f WHERE f.what = 'code missed' AND f.conversation = q.conversation AND f.at > q.now - interval '10 minutes'),
     'anywhere', (SELECT count(*) FROM audit f WHERE f.what = 'code missed' AND f.at > q.now - interval '10 minutes'))
     || coalesce((SELECT jsonb_build_object('staff', k.staff, 'person', k.person, 'chat', k.chat, 'expires', k.expires, 'used', k.used_at IS NOT NULL) FROM code k WHERE k.hash = q.code), '{}') END,
+  'sights', ${SIGHTS},
   'visits', ${VISITS},
   'requests', r.list) AS scene
-FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, kind text, "user" text, key text, staff text, numbers int[], ids text[], ref text, pressed boolean, code text, week timestamptz, now timestamptz, conversation text)
+FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, kind text, "user" text, key text, staff text, numbers int[], ids text[], ref text, pressed boolean, code text, week timestamptz, sights boolean, now timestamptz, conversation text)
 LEFT JOIN conversation c ON c.id = q.conversation
 LEFT JOIN account a ON a.platform = q.platform AND a."user" = q."user"
 LEFT JOIN person p ON p.id = a.person

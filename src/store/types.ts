@@ -72,6 +72,8 @@ export type SceneQuery = Readonly<{
   pressed?: true;
   /** The hash of a one-time code that was typed, and when. */
   code?: Readonly<{ hash: string; now: number }>;
+  /** They ask who saw how they are reached, of the named request or of all of theirs. */
+  sights?: true;
   /** Since when their visits are asked for: those that are open, and the homes that had a full one. */
   visitsSince?: number;
 }>;
@@ -93,6 +95,12 @@ export type FoundCode = Readonly<{
 
 /** Another person that a resident is, since they bound their chats together; the private conversation of that one. */
 export type Self = Readonly<{ id: string; chat: string | undefined }>;
+
+/** Who saw how a resident is reached: with the request that they handle, or looked up with a reason. */
+export type Sights = Readonly<{
+  own: readonly Readonly<{ id: string; no: number }>[];
+  seen: readonly Readonly<{ request: string; staff: string; at: number; how: "handled" | "looked-up" }>[];
+}>;
 
 /** Everything that was read for one decision. */
 export type Scene = Readonly<{
@@ -116,6 +124,8 @@ export type Scene = Readonly<{
   listed: string | undefined;
   /** The code that was typed, if one was. */
   code: FoundCode | undefined;
+  /** A resident's own requests, and who saw how they are reached; undefined where nobody asked. */
+  sights: Sights | undefined;
   /** Visits of theirs that are not over, and the homes of the office file that had a full one; undefined where nobody asked. */
   visits: Readonly<{ open: readonly OpenVisit[]; full: readonly string[] }> | undefined;
 }>;

@@ -4,6 +4,7 @@ import { duty } from "./en/duty.js";
 import { labels, typed } from "./en/labels.js";
 import { links } from "./en/links.js";
 import { clock, names } from "./en/names.js";
+import { openness } from "./en/openness.js";
 import { oversight } from "./en/oversight.js";
 import { refusals } from "./en/refusals.js";
 import { residents } from "./en/residents.js";
@@ -32,6 +33,7 @@ export const en: Tongue = {
     ...alerts,
     ...links,
     ...visits,
+    ...openness,
     ...work,
     ...rulings,
     ...oversight,

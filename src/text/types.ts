@@ -2,7 +2,7 @@ import type { Breach } from "../core/breach.js";
 import type { Instant } from "../core/calendar.js";
 import type { Digest } from "../core/digest/index.js";
 import type { Heap } from "../core/heap.js";
-import type { Language, Urgency } from "../core/office.js";
+import type { Language, Role, Urgency } from "../core/office.js";
 import type { Asked, Outcome, WithdrawReason } from "../core/request.js";
 import type { Label, Named, Question, Refusal, Say } from "../core/say.js";
 import type { Situation } from "../core/situation.js";
@@ -80,6 +80,7 @@ export type Names = Readonly<{
   reasons: Readonly<Record<Exclude<WithdrawReason, "pressed">, string>>;
   /** Breaches of the ledger by their codes (§9). */
   breaches: Readonly<Record<Breach, string>>;
+  roles: Readonly<Record<Role, string>>;
   /** What is asked for and decided above. */
   asks: Readonly<Record<Asked["what"] | "return", string>>;
   /** What many reminders of a sort are called when they are said as one. */

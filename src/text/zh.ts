@@ -7,6 +7,7 @@ import { duty } from "./zh/duty.js";
 import { labels, typed } from "./zh/labels.js";
 import { links } from "./zh/links.js";
 import { clock, names } from "./zh/names.js";
+import { openness } from "./zh/openness.js";
 import { oversight } from "./zh/oversight.js";
 import { refusals } from "./zh/refusals.js";
 import { residents } from "./zh/residents.js";
@@ -32,6 +33,7 @@ export const zh: Tongue = {
     ...alerts,
     ...links,
     ...visits,
+    ...openness,
     ...work,
     ...rulings,
     ...oversight,

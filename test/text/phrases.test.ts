@@ -52,6 +52,7 @@ const forStaff: ReadonlySet<Say["kind"]> = new Set<Say["kind"]>([
   ] as const),
   ...(["stood-in", "joined", "alarm-staff", "bounced", "suspicion", "suspicion-open", "suspicion-settled"] as const),
   ...(["thanks-staff", "refused", "board-link", "many", "alert-on", "alert-fault"] as const),
+  ...(["contested-staff", "contest-late"] as const),
   ...(["visit-begun", "visit-ended", "visits-due", "visit-fault"] as const),
 ]);
 

@@ -1,6 +1,8 @@
 import { authorize } from "../../core/authorize.js";
+import type { Command } from "../../core/command.js";
 import { named } from "../../core/named.js";
 import { isOpen } from "../../core/request.js";
+import { postsOf } from "../../core/unit.js";
 import type { ActName, Said } from "../../intent/acts.js";
 import { understand } from "../../intent/matter.js";
 import { type Case, type Reply, say } from "../case.js";
@@ -12,9 +14,10 @@ import { withText } from "./words.js";
 /** What is said of a request after somebody decided on it, and who has it. */
 export const laterActs = {
   object: (about, said) =>
-    withText(about, said, "object", () =>
-      act(about, said, "object", () => ({ do: "object", text: understand(about.office, said.text).matter.text })),
-    ),
+    withText(about, said, "object", () => act(about, said, "object", () => objectionIn(about, said.text))),
+  respond: (about, said) =>
+    withText(about, said, "respond", () => act(about, said, "respond", () => ({ do: "respond", text: said.text }))),
+  seen,
   thank: (about, said) => {
     const able = about.scene.requests.some(
       ({ request }) => authorize(about, about.actor, "thank", request) === undefined,
@@ -24,6 +27,36 @@ export const laterActs = {
   },
   answerable,
 } satisfies Partial<Record<ActName, Handler>>;
+
+/** 异议 31 修改 …, 异议 31 撤销 …: what they want done with what was decided, and why. */
+function objectionIn({ office }: Case, text: string): Extract<Command, { do: "object" }> {
+  const [, word = "", rest = text] =
+    /^(修改|撤销|取消|change|modify|revoke|undo)[\s:：,，]*(.*)$/isu.exec(text.trim()) ?? [];
+  const reason = rest === "" ? text : rest;
+  return {
+    do: "object",
+    text: understand(office, reason).matter.text,
+    ...(word === "" ? {} : { change: /^(?:撤销|取消|revoke|undo)$/iu.test(word) ? "revoke" : "modify" }),
+  };
+}
+
+/** 谁看过: the roles of those who saw how the resident is reached, and when (V29, §11.3.4). */
+function seen({ scene, office }: Case, said: Said): Reply {
+  const { own = [], seen: all = [] } = scene.sights ?? {};
+  if (own.length === 0)
+    return say({
+      say: said.no === undefined ? { kind: "no-requests" } : { kind: "refused", refused: "unknown", no: said.no },
+    });
+  const of = (id: string) => all.filter(({ request }) => request === id);
+  const requests = own.map(({ id, no }) => ({
+    no,
+    seen: of(id).map(({ staff, at, how }) => {
+      const [post] = postsOf(office, staff);
+      return { role: office.staff.get(staff)?.roles[0] ?? "cadre", post: post?.title, at, how };
+    }),
+  }));
+  return say({ say: { kind: "seen-by", requests } });
+}
 
 /** 谁负责: the one named person, and who was asked first. */
 function answerable(about: Case, said: Said): Reply {

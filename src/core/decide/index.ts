@@ -6,6 +6,7 @@ import type { Request } from "../request.js";
 import type { Notice, Refusal } from "../say.js";
 import { suspect } from "../suspect.js";
 import { tell } from "../tell/index.js";
+import { contesting } from "./contest.js";
 import { drafting } from "./draft.js";
 import { feedback } from "./feedback.js";
 import { handing } from "./hand.js";
@@ -27,6 +28,7 @@ const deciders: Deciders = {
   ...working,
   ...handing,
   ...ruling,
+  ...contesting,
   ...leaving,
   ...overseeing,
   ...merging,

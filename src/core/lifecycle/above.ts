@@ -48,6 +48,15 @@ export const byAbove = [
     means: "不准延期、挂账、不予受理、剔除",
   },
   {
+    id: "T31",
+    act: "respond",
+    by: ["coordinator", "official"],
+    from: [...open, "MERGED", "ANSWERED", ...closed],
+    to: ["same"],
+    told: ["resident", "accountable", "assists"],
+    means: "回应居民的异议：居民和参与的人都看得到；没有按时回应的，再提醒值班主任和领导",
+  },
+  {
     id: "T25",
     act: "explain",
     by: ["official"],

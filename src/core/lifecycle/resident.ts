@@ -128,4 +128,13 @@ export const byResident = [
     told: ["resident", "accountable", "coordinator"],
     means: "居民对不予受理有异议，一次，交会商裁决",
   },
+  {
+    id: "T31",
+    act: "object",
+    by: ["reporter"],
+    from: ["CLAIMED", "HANDOVER", "REDO", "PARKED", "MERGED"],
+    to: ["same"],
+    told: ["resident", "accountable", "assists", "coordinator", "official"],
+    means: "居民对裁决、延期、挂账有异议（修改或撤销）：记入台账，5 个工作日内回应，参与的人都看得到",
+  },
 ] as const satisfies readonly Transition[];

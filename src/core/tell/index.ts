@@ -1,5 +1,6 @@
 import type { Notice } from "../say.js";
 import { tellAlert } from "./alert.js";
+import { tellContest } from "./contest.js";
 import { tellCycle } from "./cycle.js";
 import { tellHandover } from "./handover.js";
 import { tellLate } from "./late.js";
@@ -15,6 +16,7 @@ const tellers: Tellers = {
   ...tellWork,
   ...tellHandover,
   ...tellRuling,
+  ...tellContest,
   ...tellLeave,
   ...tellOversight,
   ...tellLate,

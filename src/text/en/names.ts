@@ -72,6 +72,14 @@ export const names: Names = {
     B22: "an order not carried out",
     B23: "a parked request not looked after",
   },
+  roles: {
+    cadre: "a cadre",
+    coordinator: "the coordinator",
+    official: "an official",
+    auditor: "an auditor",
+    volunteer: "a volunteer",
+    mediator: "a mediator",
+  },
   asks: {
     return: "return",
     extend: "extension",

@@ -42,6 +42,8 @@ export const refusals: Refusals = {
   "asked-already": (say) =>
     `Something is being asked for ${object(say)} already; please wait until it is decided. ${look(say)}.`,
   "nothing-asked": (say) => `There is nothing to decide about ${object(say)}; somebody may have done so. ${look(say)}.`,
+  "not-decided": (say) =>
+    `Nothing was decided about ${object(say)} that you could object to. To say more, send “add${no(say)}”.`,
   "settled-already": (say) => `Whether ${object(say)} is excluded was decided already. ${look(say)}.`,
   "official-only": (say) => `Only an official can decide this about ${object(say)}, so it was not done. ${look(say)}.`,
   "own-matter": (say) => `${subject(say)} is your own matter; somebody else must decide this.`,

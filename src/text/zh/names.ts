@@ -71,6 +71,14 @@ export const names: Names = {
     B22: "督办没办",
     B23: "挂账没人管",
   },
+  roles: {
+    cadre: "干部",
+    coordinator: "值班主任",
+    official: "领导",
+    auditor: "监督人员",
+    volunteer: "志愿者",
+    mediator: "评理员",
+  },
   asks: { return: "退回", extend: "延期", park: "挂账", refer: "不予受理", exclude: "剔除", appeal: "再次申请剔除" },
   heaps: {
     late: "过了时限",

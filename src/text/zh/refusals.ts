@@ -36,6 +36,7 @@ export const refusals: Refusals = {
     `${subject(say)}过了退回的时限${say.until === undefined ? "" : `（${w.time(say.until)}）`}，没有退。要有人定，发“会商${no(say)}”和依据。`,
   "asked-already": (say) => `${subject(say)}已经有一项申请在等批，请等批了再提。${look(say)}。`,
   "nothing-asked": (say) => `${subject(say)}没有要定的事，可能已经有人定过了。${look(say)}。`,
+  "not-decided": (say) => `${subject(say)}还没有裁决、延期或挂账的决定，先不用提异议。有话请发“补充${no(say)}”。`,
   "settled-already": (say) => `${subject(say)}剔除的事已经定过了。${look(say)}。`,
   "official-only": (say) => `${subject(say)}这件事要由领导来定，这一步没有做。${look(say)}。`,
   "own-matter": (say) => `${subject(say)}是您自己的事，不能自己定，请别的负责人来定。`,

@@ -2,6 +2,7 @@ import { alarmed } from "./alarmed.js";
 import { casts, type Examples } from "./cast.js";
 import { dutyExamples } from "./duty.js";
 import { linked } from "./linked.js";
+import { opened } from "./opened.js";
 import { overseen } from "./overseen.js";
 import { ruled } from "./ruled.js";
 import { shown } from "./shown.js";
@@ -26,5 +27,6 @@ export function examples(language: "zh" | "en"): Examples {
     ...alarmed(cast),
     ...linked(),
     ...visited(cast),
+    ...opened(cast),
   };
 }

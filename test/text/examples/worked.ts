@@ -59,13 +59,14 @@ function acknowledged({ liu }: Cast) {
 
 const notes = [
   ...(["contact", "unreached", "progress", "write", "answer", "decline", "accept", "settle", "asked"] as const),
-  ...(["decided", "review", "supervise", "merge", "split", "stand-in", "assist", "plead", "judge"] as const),
+  ...(["decided", "review", "supervise", "merge", "split", "stand-in", "assist", "respond"] as const),
+  ...(["plead", "judge"] as const),
 ] as const;
 
 const asks = [
   ...(["answer", "progress", "write", "decline", "handover", "supplement", "withdraw", "return"] as const),
   ...(["dispute", "decide", "extend", "park", "review", "refer", "exclude", "appeal"] as const),
-  ...(["escalate", "explain", "assist", "plead", "object", "merge"] as const),
+  ...(["escalate", "explain", "assist", "plead", "object", "respond", "merge"] as const),
 ] as const;
 
 type Refused = Extract<Say, { kind: "refused" }>["refused"];
@@ -92,6 +93,7 @@ const everyRefusal: Readonly<Record<Refused, true>> = {
   "return-late": true,
   "asked-already": true,
   "nothing-asked": true,
+  "not-decided": true,
   "settled-already": true,
   "official-only": true,
   "own-matter": true,

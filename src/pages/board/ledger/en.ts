@@ -92,6 +92,10 @@ export const en: Sentences = {
   parted: () => "A household was split off",
   referred: ({ by, basis, route }, w) => `${w.name(by)} referred it; basis: ${basis}; route: ${route}`,
   objected: ({ text }) => `The resident objected${ending(text)}`,
+  contested: ({ change, text, until }, w) =>
+    `The resident objects, asks to ${change === "revoke" ? "take it back" : "change it"}: ${text}; answer by ${w.time(until)}`,
+  "contest-late": () => "The objection was not answered in time",
+  "contest-answered": ({ by, text }, w) => `${w.name(by)} answers the objection: ${text}`,
   supplemented: ({ text, materials }) =>
     `The resident added${ending(text)}${materials.length === 0 ? "" : ` (${materials.length} pieces)`}`,
   "asked-too": ({ staff }, w) => `The resident asked ${w.name(staff)} as well`,

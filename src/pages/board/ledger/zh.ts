@@ -87,6 +87,10 @@ export const zh: Sentences = {
   parted: () => "有一户拆出去",
   referred: ({ by, basis, route }, w) => `${w.name(by)} 告知不属受理范围，依据：${basis}；可走：${route}`,
   objected: ({ text }) => `居民有异议${ending(text)}`,
+  contested: ({ change, text, until }, w) =>
+    `居民有异议，要求${change === "revoke" ? "撤销" : "修改"}${ending(text)}，${w.time(until)} 前回应`,
+  "contest-late": () => "异议过时没有回应",
+  "contest-answered": ({ by, text }, w) => `${w.name(by)} 回应异议：${text}`,
   supplemented: ({ text, materials }) =>
     `居民补充${ending(text)}${materials.length === 0 ? "" : `（材料 ${materials.length} 份）`}`,
   "asked-too": ({ staff }, w) => `居民又问了 ${w.name(staff)}`,

@@ -49,9 +49,9 @@ export type Fact =
       /** Who acts from the start because the first asked is not there (F8). */
       acting?: string;
       subjects?: readonly string[];
-      lead: string | undefined;
       /** What was registered with it out of the same words (D6). */
       beside?: readonly Beside[];
+      lead: string | undefined;
       assists: readonly string[];
       basis: string | undefined;
       due: Due;

@@ -174,6 +174,11 @@ export type Request = Readonly<{
   /** The conversation it came from; feedback goes there and nowhere else. */
   origin: string;
   matter: Matter;
+  /** While it is a draft: the other matters of the same words, and whether there may be some. */
+  others: Besides["others"] | undefined;
+  maybe: true | undefined;
+  /** Once it is registered: the others, under their own numbers. */
+  beside: readonly Beside[] | undefined;
   /** Questions asked while it was a draft, at most three. */
   asks: number;
   draftedAt: Instant;
@@ -184,11 +189,6 @@ export type Request = Readonly<{
   firstRule: string | undefined;
   /** Cadres who were asked about the same matter later (F11). */
   alsoAsked: readonly string[];
-  /** While it is a draft: the other matters of the same words, and whether there may be some. */
-  others: Besides["others"] | undefined;
-  maybe: true | undefined;
-  /** Once it is registered: the others, under their own numbers. */
-  beside: readonly Beside[] | undefined;
   /** The emergency in which it was reported (M80). */
   alert?: string;
   /** Those whom it complains of: they are shown nothing of it (F9). */

@@ -150,9 +150,9 @@ export type Say =
         contactBy: Instant | undefined;
         /** How the resident was reached so far. */
         contacted: readonly string[];
-        answerBy: Instant;
         /** What the resident told of in the same words, by number. */
         beside?: readonly number[];
+        answerBy: Instant;
       }>)
   | (No &
       Readonly<{
@@ -288,16 +288,17 @@ export type Say =
           | "assist"
           | "plead"
           | "object"
+          | "respond"
           | "merge";
       }>)
   | (No & Readonly<{ kind: "pick-person" }>)
   | (No & Readonly<{ kind: "what-for" }>)
   | Readonly<{ kind: "which-area"; words: string }>
   | Readonly<{ kind: "which-origin" }>
+  | Readonly<{ kind: "no-such-choice"; choices: number }>
   | Readonly<{ kind: "ask-new" }>
   | Readonly<{ kind: "language" }>
   | Readonly<{ kind: "reminders"; on: boolean; staff: boolean }>
-  | Readonly<{ kind: "no-such-choice"; choices: number }>
   | Readonly<{ kind: "many"; heaps: readonly Readonly<{ heap: Heap; count: number; nos: readonly number[] }>[] }>
   | Readonly<{ kind: "my-list"; lines: readonly Line[] }>
   | Readonly<{ kind: "board-link"; minutes: number }>
@@ -309,7 +310,6 @@ export type Say =
   | VisitSay
   | OpenSay
   | (Refusal & Readonly<{ kind: "refused" }>);
-  | SpotSay
 
 /** The label of an answer that text knows by name. */
 export type Label =
@@ -317,12 +317,12 @@ export type Label =
   | "fix-matter"
   | "fix-place"
   | "drop"
+  | "apart"
+  | "together"
   | "skip"
   | "claim"
   | "contacted-phone"
   | "contacted-visit"
-  | "apart"
-  | "together"
   | "contacted-chat"
   | "unreached"
   | "progress"
@@ -357,6 +357,7 @@ export type Label =
   | "judge-yes"
   | "judge-no"
   | "object"
+  | "respond"
   | "reopen"
   | "ring"
   | DutyLabel

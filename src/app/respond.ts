@@ -3,6 +3,8 @@ import type { Actor, Request } from "../core/request.js";
 import { type ActName, readData, type Said } from "../intent/acts.js";
 import { passesBuck } from "../intent/buck.js";
 import { interpret, type Meaning, type OpenPrompt, readCommand } from "../intent/interpret.js";
+import { normal } from "../intent/normal.js";
+import { isCourtesy } from "../intent/remark.js";
 import { writtenIn } from "../intent/written.js";
 import type { Inbound, Opening } from "../port/index.js";
 import type { Conversation, Numbers, Person, Scene, Write } from "../store/types.js";
@@ -20,7 +22,7 @@ import { answerOpinion } from "./acts/opinion.js";
 import { oversightActs } from "./acts/oversight.js";
 import { personActs } from "./acts/person.js";
 import { proxyActs } from "./acts/proxy.js";
-import { answerRemark } from "./acts/remark.js";
+import { answerCourtesy, answerRemark } from "./acts/remark.js";
 import { report } from "./acts/report.js";
 import { type Handler, residentActs } from "./acts/resident.js";
 import { severalActs } from "./acts/several.js";
@@ -113,7 +115,7 @@ function answer(heard: Case, meaning: Meaning): Reply {
   const about: Case = { ...heard, prompt: promptOf(meaning) };
   if (meaning.is === "no-such-choice") return say({ say: { kind: "no-such-choice", choices: meaning.choices } });
   if (meaning.is === "act") {
-    const aside = isAsked(about, meaning.said) ? answerRemark(about) : undefined;
+    const aside = isAsked(about, meaning.said) ? answerRemark(about) : answerCourtesy(about, meaning.said);
     if (aside !== undefined) return aside;
     const kept = about.prompt?.keep;
     const said: Said = meaning.said.text === "" && kept !== undefined ? { ...meaning.said, text: kept } : meaning.said;
@@ -138,6 +140,7 @@ function staffText(about: Case, text: string): Reply {
   );
   const quoted = mine.find(({ request }) => request.id === about.scene.quoted);
   const [only, another] = quoted === undefined ? mine : [quoted];
+  if (isCourtesy(normal(text))) return say({ say: { kind: "empty", saw: "okay" } });
   if (passesBuck(text)) return offerToRegister();
   if (only === undefined || another !== undefined || text === "") return say({ say: { kind: "help", staff: true } });
   const { request } = only;

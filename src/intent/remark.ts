@@ -34,3 +34,11 @@ const remarks: readonly (readonly [Remark, RegExp])[] = [
 export function remarkIn(normalText: string): Remark | undefined {
   return remarks.find(([, pattern]) => pattern.test(normalText))?.[0];
 }
+
+/** Whether normal text is a courtesy and nothing more: 「好的，谢谢」; with a word of anything else it is not. */
+export function isCourtesy(normalText: string): boolean {
+  return COURTESY.test(normalText);
+}
+
+const COURTESY =
+  /^(?:(?:好[的吧嘞呀啊]?|嗯+|哦+|行|可以|知道了|收到了?|明白了?|了解了?|没事|麻烦(?:你|您|你们)?了?|辛苦(?:你|您|你们)?了?|(?:太|多|非常|十分)?(?:感谢|谢谢?)(?:你|您|你们|了|啊|啦)?|不客气|ok(?:ay)?|got it|i see|fine|great|sure|all ?right|noted|cheers|(?:many )?thanks?(?: you)?(?: (?:very|so) much| a lot)?|thx|much appreciated)[\s,，。.、!！~～]*)+$/;

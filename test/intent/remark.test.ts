@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { normal } from "../../src/intent/normal.js";
 import { isPhone } from "../../src/intent/redact.js";
-import { type Remark, remarkIn } from "../../src/intent/remark.js";
+import { isCourtesy, type Remark, remarkIn } from "../../src/intent/remark.js";
 import { isPlace, tellsTrouble } from "../../src/intent/where.js";
 import { writtenIn } from "../../src/intent/written.js";
 import { office } from "../core/spec.js";
@@ -82,4 +82,29 @@ describe("a place is told from what is wrong there", () => {
 it("a phone number alone is known as one", () => {
   expect(["13800001111", " 010-12345678 "].map(isPhone)).toEqual([true, true]);
   expect(["13800001111 路灯坏了", "31", ""].map(isPhone)).toEqual([false, false, false]);
+});
+
+describe("a courtesy and nothing more", () => {
+  it.each([
+    "好的",
+    "好的，谢谢！",
+    "谢谢您",
+    "嗯嗯",
+    "知道了，麻烦您了",
+    "收到",
+    "OK",
+    "ok thanks",
+    "Thank you very much",
+    "got it, thanks",
+  ])("“%s” is one", (text) => expect(isCourtesy(normal(text))).toBe(true));
+
+  it.each([
+    "好的，我电话13800001111",
+    "谢谢，三组5号",
+    "好的路灯还没修",
+    "可以明天来吗",
+    "thanks, it is still broken",
+    "ok but when",
+    "",
+  ])("“%s” says more", (text) => expect(isCourtesy(normal(text))).toBe(false));
 });

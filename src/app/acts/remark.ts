@@ -1,10 +1,11 @@
 import { isOwn } from "../../core/relation.js";
 import { isOpen } from "../../core/request.js";
+import type { Said } from "../../intent/acts.js";
 import { findAlarm } from "../../intent/alarm.js";
 import { understand } from "../../intent/matter.js";
 import { normal } from "../../intent/normal.js";
 import { isPhone } from "../../intent/redact.js";
-import { type Remark, remarkIn } from "../../intent/remark.js";
+import { isCourtesy, type Remark, remarkIn } from "../../intent/remark.js";
 import { type Case, type Reply, say } from "../case.js";
 import { laterActs } from "./later.js";
 import { hasMore, wordsOf } from "./materials.js";
@@ -22,6 +23,17 @@ export function answerRemark(about: Case): Reply | undefined {
   return remark === undefined ? undefined : (asksAfter(about, remark, text) ?? answers[remark]?.(about, text));
 }
 
+/** 「好的」 「谢谢」 where words were asked for: nobody is troubled with it, and what was asked for may still come. */
+export function answerCourtesy(about: Case, { act, args }: Said): Reply | undefined {
+  const { inbound, prompt, scene } = about;
+  if (act !== "supplement" || args.includes("reply") || inbound.press !== undefined || prompt === undefined)
+    return undefined;
+  const said = normal(wordsOf(about));
+  if (hasMore(about) || !isCourtesy(said)) return undefined;
+  const saw = remarkIn(said) === "thanks" ? "thanks" : "okay";
+  return { ...say({ say: { kind: "empty", saw } }), conversation: { prompts: scene.conversation.prompts } };
+}
+
 type Answer = (about: Case, text: string) => Reply | undefined;
 
 const nothing = { args: [], text: "" } as const;
@@ -32,7 +44,7 @@ const answers: Readonly<Partial<Record<Remark, Answer>>> = {
   waits: ifBare((about) => (hasDraft(about) ? undefined : residentActs.status(about, { act: "status", ...nothing }))),
   upset: ifBare(() => say({ say: { kind: "empty", saw: "upset" } })),
   thanks: ifBare((about) => laterActs.thank(about, { act: "thank", ...nothing })),
-  okay: ifBare((about) => (isAnswering(about) ? undefined : say({ say: { kind: "empty", saw: "okay" } }))),
+  okay: ifBare((about) => (isAwaited(about) ? undefined : say({ say: { kind: "empty", saw: "okay" } }))),
   opens: ifBare((about) =>
     isAnswering(about) || hasDraft(about) ? undefined : say({ say: { kind: "ask-new" }, expects: "new:" }),
   ),
@@ -68,6 +80,12 @@ function isFree(about: Case): boolean {
 
 function hasDraft(about: Case): boolean {
   return about.scene.requests.some(({ request }) => isOwn(about, about.actor, request) && request.status === "draft");
+}
+
+/** Said to a message of ours about a request of which somebody asked something: 「好的」 is the answer to that. */
+function isAwaited({ scene }: Case): boolean {
+  const asked = `supplement:${scene.quoted}:reply`;
+  return scene.conversation.prompts.some(({ expects }) => expects === asked);
 }
 
 /** Said to a message of ours about a request: more of that request. */

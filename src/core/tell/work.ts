@@ -56,7 +56,7 @@ export const tellWork = {
       to: "reporter",
       weight: "need",
       say: { kind: "wrote", no: after.no, who: who(office, after.accountable), text: event.fact.text },
-      expects: `supplement:${after.id}`,
+      expects: `supplement:${after.id}:reply`,
     },
     { to: "here", weight: "reply", say: { kind: "noted", no: after.no, what: "write" } },
   ],

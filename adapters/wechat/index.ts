@@ -11,6 +11,7 @@ import { can, pace } from "./facts.js";
 import { within } from "./faults.js";
 import { boxOf, fetchFile } from "./files.js";
 import { puppetFault } from "./gate.js";
+import { createHearing, type Patience } from "./hearing.js";
 import { type Count, createInbox, type Inbox } from "./inbox.js";
 import { createLink, type Open } from "./link.js";
 import { createNotices } from "./notices.js";
@@ -27,6 +28,8 @@ export type WechatSettings = Way &
     timeoutMs?: number | undefined;
     /** How often the puppet is asked for a sign of life, and how long it may give none. */
     pulse?: Pulse | undefined;
+    /** How long nothing may come in until it is told. */
+    patience?: Patience | undefined;
     log: Log;
     /** Given the text of the QR code that the operator must scan with the phone of the office's account. */
     onLogin?: (qr: string) => void;
@@ -38,16 +41,20 @@ export function createWechat(settings: WechatSettings): Adapter {
   const fault = typeof named === "string" ? puppetFault(named, allowUnofficial) : undefined;
   if (fault !== undefined) throw new AdapterError("forbidden", fault);
   const recent = createRecent();
+  const hearing = createHearing(log, settings.patience);
   let inbox: Inbox | undefined;
   const link = createLink(
     (events) => openSession(settings, events),
     {
       scan: (qr) => settings.onLogin?.(qr),
-      message: (id) => inbox?.take(notices.message(id)),
+      message: (id) => {
+        hearing.heard(id);
+        inbox?.take(notices.message(id));
+      },
       friendship: (id) => inbox?.take(notices.friendship(id)),
       moved: (event, move) => inbox?.take(notices.moved(event, move)),
     },
-    { log, pulse: settings.pulse },
+    { log, pulse: settings.pulse, hearing },
   );
   const notices = createNotices(link.session, recent);
   return {
@@ -59,13 +66,17 @@ export function createWechat(settings: WechatSettings): Adapter {
       inbox ??= createInbox(sink, log);
       return link.start();
     },
-    send: async (outbound) => send({ ...link.session(), timeoutMs }, recent, outbound),
+    send: async (outbound) => {
+      const sent = await send({ ...link.session(), timeoutMs }, recent, outbound);
+      if (sent.ref !== undefined) hearing.said(sent.ref);
+      return sent;
+    },
     fetch: async (file) => fetchFile(link.session().puppet, file),
     stop: async () => {
       await inbox?.stop();
       await link.stop();
     },
-    state: () => withCount(link.state(), inbox?.count()),
+    state: () => withCount(link.state(), { ...inbox?.count(), note: hearing.note() }),
   };
 }
 
@@ -92,8 +103,10 @@ async function deliver({ puppet, timeoutMs }: Mouth, chat: string, { text, menti
   return refs;
 }
 
-function withCount(state: ChannelState, { held, lost }: Count = { held: 0, lost: 0 }): ChannelState {
+type Told = Partial<Count> & Readonly<{ note: string }>;
+
+function withCount(state: ChannelState, { held = 0, lost = 0, note }: Told): ChannelState {
   const waiting = held > 0 ? `; ${held} message(s) wait to be stored` : "";
   const gone = lost > 0 ? `; ${lost} message(s) could not be kept, see the log` : "";
-  return { ...state, detail: `${state.detail}${waiting}${gone}` };
+  return { ...state, detail: `${state.detail}${waiting}${gone}${note}` };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { AdapterError, type ChannelState, type Log } from "../../src/port/index.js";
 import { isLoss } from "./faults.js";
+import type { Hearing } from "./hearing.js";
 import { createStatus, type Status } from "./phase.js";
 import { type Pulse, untilEnd } from "./pulse.js";
 import type { Events, Session } from "./session.js";
@@ -19,7 +20,7 @@ export type Link = Readonly<{
 }>;
 
 type Told = Omit<Events, "login" | "logout" | "trouble">;
-type Manner = Readonly<{ log: Log; pulse?: Pulse | undefined }>;
+type Manner = Readonly<{ log: Log; pulse?: Pulse | undefined; hearing: Hearing }>;
 type Line = { readonly status: Status; readonly told: Told; session?: Session; me?: string } & Manner;
 
 const firstMs = 5000;
@@ -63,18 +64,20 @@ export function createLink(open: (events: Events) => Promise<Session>, told: Tol
 
 /** One session from its opening to its end; true if an account was logged in. */
 async function live(line: Line, open: (events: Events) => Promise<Session>, stop: AbortSignal): Promise<boolean> {
-  const { status, log } = line;
+  const { status, log, pulse, hearing } = line;
   const end = aborter();
   let wasIn = false;
   try {
     const session = await open(eventsOf(line, end.abort));
     line.session = session;
+    hearing.began();
     if (line.me !== undefined) status.enter("in");
     else if (!status.is("scan")) status.enter("waiting");
-    await untilEnd(session.puppet, AbortSignal.any([end.signal, stop]), line.pulse);
+    await untilEnd(session.puppet, AbortSignal.any([end.signal, stop]), { pulse, isDeaf: hearing.isDeaf });
   } catch (error) {
     log.warn({ kind: kindOf(error) }, "no connection to WeChat: trying again");
   }
+  hearing.ended();
   wasIn = line.me !== undefined;
   const { session } = line;
   delete line.session;

@@ -56,6 +56,43 @@ describe.each(["in process", "gateway"] as const)("the WeChat channel, %s", (way
     expect(world.seen(li.id)).toMatchObject([{ text: "听到了" }]);
   });
 
+  it("a gateway that is connected and brings nothing is told of, and asked anew", async () => {
+    const patience = { echoMs: 500, quietMs: 3_600_000 };
+    const deaf = await openWechat(way, { pulse: { beatMs: 100, silenceMs: 20_000 }, patience });
+    const channel = deaf.adapter();
+    await channel.start(take);
+    await eventually(() => expect(channel.state()).toMatchObject({ up: true }));
+    // Its own words come back: so it is known that this puppet brings them.
+    await channel.send({ chat: li.id, text: "您好" });
+    await deaf.act(li, { text: "在吗" });
+    await eventually(() => expect(texts()).toEqual(["在吗"]));
+    deaf.puppet().brings = false;
+    await channel.send({ chat: li.id, text: "在" });
+    await eventually(() =>
+      expect(channel.state().detail).toMatch(/brought nothing from .* to .*: what was written then/),
+    );
+    expect(deaf.lines.join("\n")).toContain("brought nothing");
+    deaf.puppet().brings = true;
+    await eventually(() => expect(channel.state()).toMatchObject({ up: true }));
+    await deaf.act(li, { text: "还在吗" });
+    await eventually(() => expect(texts()).toEqual(["在吗", "还在吗"]));
+    await channel.stop();
+    await deaf.stop();
+  });
+
+  it("a day on which nobody writes is told after some hours, and is no reason to hang up", async () => {
+    const quiet = await openWechat(way, { patience: { echoMs: 120_000, quietMs: 300 } });
+    const channel = quiet.adapter();
+    await channel.start(take);
+    await eventually(() => expect(channel.state()).toMatchObject({ up: true }));
+    await eventually(() => expect(channel.state().detail).toMatch(/nothing was heard since .*another phone/));
+    expect(channel.state().up).toBe(true);
+    await quiet.act(li, { text: "有人吗" });
+    await eventually(() => expect(texts()).toEqual(["有人吗"]));
+    await channel.stop();
+    await quiet.stop();
+  });
+
   it("comes back after an outage that lasted through several attempts", async () => {
     await adapter.start(take);
     await isUp();

@@ -86,7 +86,7 @@ export const matrix = {
     },
     "silent drop": {
       tests: [
-        "test/adapters/wechat.test.ts: keeps what a puppet cannot show now, gives up what it can never show, and counts it",
+        "test/adapters/wechat.test.ts: a gateway that is connected and brings nothing is told of, and asked anew",
       ],
     },
     "half-open": {

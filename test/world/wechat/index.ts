@@ -21,7 +21,7 @@ export type WechatWorld = World &
   }>;
 
 /** How impatient the adapter is, ms, and by how much WeChat's clock is ahead of ours. */
-export type WechatPlay = Readonly<Pick<WechatSettings, "timeoutMs" | "pulse">> &
+export type WechatPlay = Readonly<Pick<WechatSettings, "timeoutMs" | "pulse" | "patience">> &
   Readonly<{ skewMs?: number | undefined }>;
 
 /** The keys of what was stored, and whether anybody tells them to us. */
@@ -73,7 +73,7 @@ function acting(far: Far, acks: Acks): Pick<World, "act" | "late" | "repeat"> {
   /** WeChat keeps messages while nobody is logged in, and hands them over afterwards. */
   const tell = async ({ id }: Kept) => {
     if (!(await until(15_000, far.isHeard))) return;
-    far.puppet().emit("message", { messageId: id });
+    far.puppet().bring(id);
     // A program that made its adapter by itself shows only that it read the message.
     await until(ackMs, () => (acks.told ? acks.ids : far.puppet().read).has(id));
   };

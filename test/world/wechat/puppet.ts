@@ -36,6 +36,8 @@ export class FarPuppet extends PuppetMock {
   isDown = false;
   /** Whether it neither answers nor tells anything any more, although it runs. */
   isStalled = false;
+  /** False where it does all that it is asked, and tells of no message. */
+  brings = true;
   /** False where a person must scan a code first. */
   logsIn = true;
   /** Ids of the messages that were read. */
@@ -126,8 +128,13 @@ export class FarPuppet extends PuppetMock {
 
   private async take(chat: string, text: string, file?: FileBoxInterface): Promise<string> {
     const { id } = await this.town.hear(chat, text, file);
-    setImmediate(() => this.emit("message", { messageId: id }));
+    setImmediate(() => this.bring(id));
     return id;
+  }
+
+  /** Tells of a message, as far as it tells anything. */
+  bring(id: string): void {
+    if (this.brings) this.emit("message", { messageId: id });
   }
 
   private kept(id: string): Kept {

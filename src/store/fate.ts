@@ -35,8 +35,19 @@ type Accepted = Readonly<{
   prompt: Prompt | undefined;
 }>;
 
-/** A fate as rows for the statement that writes it. */
-export function fateRows(fate: Fate): readonly object[] {
+/** Fates for the statement that writes them: what thousands have in common, as a heap of reminders has, is one row. */
+export function fateRows(fates: readonly Fate[]): readonly object[] {
+  const alike = new Map<string, { ids: string[]; rest: object }>();
+  for (const { id, ...rest } of fates.flatMap(rowsOf)) {
+    const key = JSON.stringify(rest);
+    const found = alike.get(key) ?? { ids: [], rest };
+    found.ids.push(id);
+    alike.set(key, found);
+  }
+  return [...alike.values()].map(({ ids, rest }) => ({ ids, ...rest }));
+}
+
+function rowsOf(fate: Fate): readonly Readonly<{ id: string } & Record<string, unknown>>[] {
   const { id } = fate;
   switch (fate.state) {
     case "accepted":

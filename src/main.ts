@@ -270,6 +270,7 @@ function board({ config, store, app, adapters, office, clock }: Inside) {
     act: app.desk,
     declare: app.declare,
     channels: () => channelsOf(adapters),
+    missed: app.missed,
     contact: store.materials.reporter,
     digest: app.digests.read,
     paint,

@@ -29,6 +29,8 @@ export interface App {
   outside: TakeOutside;
   roster(): Roster;
   digests: Digests;
+  /** What came of looking for what was said while nobody listened: `0 lost`, or the holes; undefined until it was looked for. */
+  missed(): string | undefined;
 }
 
 type Settings = Readonly<{
@@ -84,6 +86,7 @@ export async function createApp(settings: Settings): Promise<App> {
     outside: createOutside(inside),
     roster,
     digests,
+    missed: () => gaps.checks()[0]?.detail,
     health: createHealth({ store, adapters, gaps, clock }),
   };
 }

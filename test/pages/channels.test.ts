@@ -39,13 +39,15 @@ describe("the board's page of channels", () => {
     return visitor;
   };
 
-  it("shows a coordinator what does not work, what to do, and the code that a phone must scan", async () => {
+  it("shows a coordinator what does not work, what to do, and the code that a phone must scan, and what was missed", async () => {
     const sun = await enter("1007", "孙建民");
     await eventually(async () => {
       const { text } = await sun.get("/board/channels");
       expect(text).toContain("scan the QR code");
       expect(text).toMatch(/<svg[^>]*viewBox/);
       expect(text).not.toContain("login.example");
+      // What was said while nobody listened: nothing, at a first start.
+      expect(text).toContain("0 lost");
     });
   });
 

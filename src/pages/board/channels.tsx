@@ -5,8 +5,12 @@ import type { Telling } from "./tell.js";
 
 type Row = Channel & Readonly<{ code: string | undefined }>;
 
-/** Each channel: whether it works, since when, and what to do; a code to scan where a phone must log in. */
-export function ChannelsPage({ telling, rows }: Readonly<{ telling: Telling; rows: readonly Row[] }>) {
+/** Each channel: whether it works, since when, and what to do; a code to scan where a phone must log in; what was missed. */
+export function ChannelsPage({
+  telling,
+  rows,
+  missed,
+}: Readonly<{ telling: Telling; rows: readonly Row[]; missed: string | undefined }>) {
   const { t, time, viewer } = telling;
   return (
     <Frame viewer={viewer} title={t("channels")} here="channels" path="/board/channels">
@@ -15,10 +19,9 @@ export function ChannelsPage({ telling, rows }: Readonly<{ telling: Telling; row
       <table>
         <thead>
           <tr>
-            <th scope="col">{t("channel")}</th>
-            <th scope="col">{t("state")}</th>
-            <th scope="col">{t("lasting")}</th>
-            <th scope="col">{t("detail")}</th>
+            {(["channel", "state", "lasting", "detail"] as const).map((name) => (
+              <th scope="col">{t(name)}</th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -32,16 +35,23 @@ export function ChannelsPage({ telling, rows }: Readonly<{ telling: Telling; row
           ))}
         </tbody>
       </table>
-      {rows.map(({ code }) =>
-        code === undefined ? null : (
-          <figure class="scan">
-            <div role="img" aria-label={t("scan")}>
-              {raw(code)}
-            </div>
-            <figcaption>{t("scan")}</figcaption>
-          </figure>
-        ),
+      {missed === undefined ? null : (
+        <p>
+          {t("missed")}：{missed}
+        </p>
       )}
+      {rows.map(({ code }) => (code === undefined ? null : <Scan code={code} t={t} />))}
     </Frame>
+  );
+}
+
+function Scan({ code, t }: Readonly<{ code: string; t: Telling["t"] }>) {
+  return (
+    <figure class="scan">
+      <div role="img" aria-label={t("scan")}>
+        {raw(code)}
+      </div>
+      <figcaption>{t("scan")}</figcaption>
+    </figure>
   );
 }

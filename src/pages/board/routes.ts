@@ -142,7 +142,7 @@ async function channels(settings: BoardSettings, c: Board) {
       code: channel.scan === undefined ? undefined : await toQr(channel.scan, { type: "svg", margin: 2 }),
     })),
   );
-  return c.html(document(ChannelsPage({ telling: tellingFor(viewer), rows })));
+  return c.html(document(ChannelsPage({ telling: tellingFor(viewer), rows, missed: settings.missed() })));
 }
 
 async function breaches({ read }: BoardSettings, c: Board) {

@@ -16,6 +16,8 @@ export type BoardSettings = Readonly<{
   now(): number;
   /** Each channel of this process, with what must be scanned to log it in. */
   channels(): readonly Channel[];
+  /** What was said while nobody listened: that nothing was lost, or the holes; undefined until it was looked for. */
+  missed(): string | undefined;
   /** Whether browsers come by https, so that the cookie may never travel without it. */
   secure: boolean;
   read: Readonly<{

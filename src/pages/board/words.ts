@@ -13,6 +13,7 @@ const words = {
     "Whether each channel works now, and if not what to do. Messages wait while a channel is down, and are sent in order when it is back.",
   ],
   channel: ["通道", "Channel"],
+  missed: ["启动前没人听的时候", "What was said while nobody listened"],
   works: ["正常", "Works"],
   down: ["不通", "Does not work"],
   lasting: ["从何时起", "Since"],

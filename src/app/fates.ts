@@ -5,7 +5,7 @@ import type { Fate } from "../store/fate.js";
 import type { Attempting } from "./attempt.js";
 
 /** How far apart fates are written, ms: those of many chats together. */
-const APART_MS = 10;
+const APART_MS = 30;
 /** How long to wait before a fate that could not be written is written again, ms. */
 const PAUSE_MS = 300;
 

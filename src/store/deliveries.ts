@@ -1,5 +1,6 @@
 import type { Notice, Weight } from "../core/say.js";
 import type { Opening } from "../port/index.js";
+import { type CardRef, createCardRef } from "./cards.js";
 import type { Database } from "./connect.js";
 import { effectsOf, type Fate, fateRows } from "./fate.js";
 import type { Hot, Statement } from "./hot.js";
@@ -34,8 +35,7 @@ export interface Deliveries {
   advance(id: string, pieces: number): Promise<void>;
   /** Keeps the leases of what is still in hand. */
   renew(ids: readonly string[], now: number): Promise<void>;
-  /** The ref of the last accepted message of a card in a chat. */
-  cardRef(conversation: string, card: string): Promise<string | undefined>;
+  cardRef: CardRef;
   /** How many messages somebody of the staff has been sent since an instant, beside answers to what they did themselves. */
   sentTo(staff: string, since: number): Promise<number>;
   /** How many are queued, and since when the oldest is due. */
@@ -60,10 +60,7 @@ export function openDeliveries(database: Database, hot: Hot, worker: () => numbe
     async advance(id, pieces) {
       await database.delivery.update({ where: { id: BigInt(id) }, data: { pieces } });
     },
-    async cardRef(conversation, card) {
-      const [row] = await hot<{ ref: string }>({ name: "card", text: CARD }, conversation, card);
-      return row?.ref;
-    },
+    cardRef: createCardRef(hot),
     async sentTo(staff, since) {
       const [row] = await hot<{ count: number }>({ name: "sent_to", text: SENT_TO }, staff, iso(since));
       return row?.count ?? 0;
@@ -270,7 +267,3 @@ const SENT_TO = `
 SELECT count(*)::int AS count FROM delivery
 WHERE recipient = $1 AND done_at >= $2::timestamptz AND state = 'accepted' AND weight NOT IN ('critical', 'reply')
   AND recipient NOT IN ('reporter', 'groups')`;
-
-const CARD = `
-SELECT ref FROM delivery WHERE conversation = $1 AND card = $2 AND state = 'accepted' AND ref IS NOT NULL
-ORDER BY id DESC LIMIT 1`;

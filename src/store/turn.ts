@@ -17,7 +17,7 @@ export type Turn = (query: SceneQuery, decide: Decide) => Promise<Turned>;
 /** How often a turn is decided anew when others keep being first. */
 const TRIES = 8;
 /** How far apart statements begin, ms: short beside what a person notices, long enough for the busy to share them. */
-const APART_MS = 15;
+const APART_MS = 30;
 
 type Item = Readonly<{ scene: Scene; decide: Decide }>;
 type Settings = Readonly<{

@@ -2,12 +2,14 @@ import { lifecycle, type Transition } from "../../src/core/lifecycle.js";
 import type { Situation } from "../../src/core/situation.js";
 import { type EnvEntry, envCatalogue } from "../../src/env.js";
 import { type Phrase, phrases } from "../../src/intent/phrases.js";
+import { type Column, cellOf, faultNames, matrix } from "../conformance/matrix.js";
 
 /** The parts of the README that the code says, by the mark they stand under. */
 const tables: Readonly<Record<string, () => string>> = {
   lifecycle: lifecycleTable,
   phrases: phrasesTable,
   environment: environmentTable,
+  faults: faultsTable,
 };
 
 /** The README with every table as the code has it now; throws where a mark is missing. */
@@ -77,6 +79,21 @@ function environmentTable(): string {
     fallback === undefined ? "" : `\`${fallback}\``,
   ]);
   return grid(["variable", "意思", "meaning", "default"], rows);
+}
+
+/** Each adapter against each fault: ✓ where tests show that it stands it, else why the platform cannot have it. */
+function faultsTable(): string {
+  // The keys of the matrix are its columns.
+  const columns = Object.keys(matrix) as Column[];
+  const reasons: string[] = [];
+  const told = (fault: (typeof faultNames)[number], platform: Column) => {
+    const cell = cellOf(platform, fault);
+    if (!("never" in cell)) return "✓";
+    return `– (${reasons.push(`${platform}, ${fault}: ${cell.never}`)})`;
+  };
+  const rows = faultNames.map((fault) => [fault, ...columns.map((platform) => told(fault, platform))]);
+  const notes = reasons.map((reason, at) => `${at + 1}. ${reason}`).join("\n");
+  return `${grid(["", ...columns], rows)}\n\nCannot be had:\n\n${notes}`;
 }
 
 function grid(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -178,7 +178,7 @@ function openAdapters(
           : { signingSecret };
     adapters.push(createSlack({ botToken, apiUrl, ...door, log }));
   }
-  if (wechatOfficial) adapters.push(createWechatOfficial({ ...wechatOfficial, log }));
+  if (wechatOfficial) adapters.push(createWechatOfficial({ ...wechatOfficial, log, menu: () => office().menu }));
   // Where processes count together, nothing must be kept free for what another one sends.
   if (wecom) adapters.push(createWecom({ ...wecom, log, ...(config.redisUrl && { share: 0.9 }) }));
   if (wechaty) {

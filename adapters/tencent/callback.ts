@@ -1,4 +1,4 @@
-import type { Inbound, Log, Receipt, Route, Sink } from "../../src/port/index.js";
+import type { Hear, Inbound, Log, Receipt, Report, Route, Sink } from "../../src/port/index.js";
 import { readCapped } from "./body.js";
 import { createHands, type Hands } from "./channel.js";
 import type { Told } from "./content.js";
@@ -26,6 +26,8 @@ export type CallbackSettings = Readonly<{
   nothing: string;
   /** Stores the message and answers it. */
   store(arrival: Arrival): Promise<Response>;
+  /** Takes what the platform reports; undefined while the channel is closed, and where nobody wants to know. */
+  hear?(): Hear | undefined;
 }>;
 
 const mostBytes = 1024 * 1024;
@@ -75,10 +77,24 @@ async function take(settings: CallbackSettings, stamps: Stamps, { request, arriv
   if (isRefused(message)) return refuse(settings, message);
   const told = decode(message);
   if (told === undefined) return refuse(settings, { status: 400, why: "a message without sender, time or kind" });
-  const { key, inbound } = told;
+  const { key, inbound, reports } = told;
   if (!stamps.bind(stampOf(query), key))
     return refuse(settings, { status: 403, why: "a stamp used for another message" });
+  if (reports !== undefined) return heard(settings, reports);
   return inbound === undefined ? said(200, nothing) : store({ inbound, message, arrived, gone: request.signal });
+}
+
+/** A report of what we do not know yet is refused: it is delivered again, when the message that it is of has been noted. */
+async function heard({ hear, name, log, nothing }: CallbackSettings, reports: readonly Report[]): Promise<Response> {
+  const take = hear?.();
+  if (take === undefined) return said(200, nothing);
+  try {
+    for (const report of reports) if (!(await take(report))) return said(503, "not known yet");
+    return said(200, nothing);
+  } catch {
+    log.error({}, `a report from ${name} could not be stored: ${name} delivers it again`);
+    return said(503, "not stored");
+  }
 }
 
 /** Gives the message to the sink; the answer to give where it could not be stored. */

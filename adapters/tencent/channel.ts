@@ -1,22 +1,25 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { AdapterError, type ChannelState, type Log, type Sink } from "../../src/port/index.js";
+import { AdapterError, type ChannelState, type Hear, type Log, type Sink } from "../../src/port/index.js";
 import type { Api } from "./api.js";
 
 /** An account's channel: its sink while it is open, and the attempts at a first access token. */
 export type Channel = Readonly<{
   /** Where inbounds go; undefined while the channel is closed. */
   sink(): Sink | undefined;
-  open(sink: Sink): Promise<void>;
+  hear(): Hear | undefined;
+  open(sink: Sink, hear?: Hear): Promise<void>;
   close(): void;
 }>;
 
-/** A closed channel. Once open, it asks for an access token until it is had or the channel is closed again. */
-export function createChannel(api: Api, log: Log, name: string): Channel {
+/** A closed channel. Once open, it asks for an access token until it is had, which `began` waits for, or it is closed again. */
+export function createChannel(api: Api, log: Log, name: string, began: () => Promise<void> = async () => {}): Channel {
   let sink: Sink | undefined;
+  let hear: Hear | undefined;
   let opened = new AbortController();
   const knock = async () => {
     try {
       await api.knock();
+      void began();
       return true;
     } catch (error) {
       log.warn({ code: error instanceof AdapterError ? error.code : undefined }, `${name} gave no access token`);
@@ -31,13 +34,16 @@ export function createChannel(api: Api, log: Log, name: string): Channel {
   };
   return {
     sink: () => sink,
-    open: async (next) => {
+    hear: () => hear,
+    open: async (next, listener) => {
       sink = next;
+      hear = listener;
       opened = new AbortController();
       if (!(await knock())) void persist(opened.signal);
     },
     close: () => {
       sink = undefined;
+      hear = undefined;
       opened.abort();
     },
   };

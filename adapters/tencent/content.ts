@@ -1,9 +1,9 @@
 import bundled from "gcoord";
-import type { Inbound, InboundFile, Place } from "../../src/port/index.js";
+import type { Inbound, InboundFile, Place, Report } from "../../src/port/index.js";
 import { word, type Xml } from "./xml.js";
 
-/** What Tencent told us: its key, and what a person did; undefined for an event of the machine, which needs no answer. */
-export type Told = Readonly<{ key: string; inbound: Inbound | undefined }>;
+/** What Tencent told us: its key, and what a person did; undefined for an event of the machine, which needs no answer, but may report. */
+export type Told = Readonly<{ key: string; inbound: Inbound | undefined; reports?: readonly Report[] | undefined }>;
 
 /** What a message or event says, beside who and when. */
 export type Content = Omit<Inbound, "key" | "at" | "chat" | "from" | "text" | "addressed" | "opens"> & {

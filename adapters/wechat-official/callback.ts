@@ -1,4 +1,4 @@
-import type { Log, Sink } from "../../src/port/index.js";
+import type { Hear, Log, Sink } from "../../src/port/index.js";
 import {
   type Arrival,
   type Callback,
@@ -18,6 +18,7 @@ export type CallbackSettings = Readonly<{
   log: Log;
   seats: Seats;
   sink(): Sink | undefined;
+  hear(): Hear | undefined;
 }>;
 
 /** WeChat drops the connection after 5 s; an answer leaves before `lastMs`, and waits for a reply no longer than `waitMs`. */
@@ -27,7 +28,7 @@ const nothing = "success";
 
 /** The path that WeChat calls, with the reply that is ready in time riding in the response. */
 export function createCallback(settings: CallbackSettings): Callback {
-  const { keys, clock, log } = settings;
+  const { keys, clock, log, hear } = settings;
   return createTencentCallback({
     path: "/wechat/official",
     name: "WeChat",
@@ -38,6 +39,7 @@ export function createCallback(settings: CallbackSettings): Callback {
     open: (body, query) => openBody(body, query, keys),
     decode,
     nothing,
+    hear,
     store: (arrival) => store(settings, arrival),
   });
 }

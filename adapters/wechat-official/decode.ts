@@ -1,34 +1,40 @@
 import type { Opening } from "../../src/port/index.js";
 import { type Content, headOf, messages, scanned, type Told } from "../tencent/content.js";
 import { word, type Xml } from "../tencent/xml.js";
+import { consents, reports } from "./events.js";
 
 /** Events that a person causes and may expect an answer to. An event in neither table comes in without words. */
 const events = new Map<string, (xml: Xml) => Content>([
-  ["subscribe", (xml) => ({ event: "started", ...started(word(xml, "EventKey").replace(/^qrscene_/, "")) })],
+  ["subscribe", (xml) => ({ event: "started", ...spotted(word(xml, "EventKey").replace(/^qrscene_/, "")) })],
   ["unsubscribe", () => ({ event: "stopped" })],
-  ["scan", (xml) => ({ event: "entered", ...started(word(xml, "EventKey")) })],
+  ["scan", (xml) => ({ event: "entered", ...spotted(word(xml, "EventKey")) })],
   ["click", (xml) => ({ text: word(xml, "EventKey") })],
   ["scancode_push", (xml) => ({ text: scanned(xml) })],
   ["scancode_waitmsg", (xml) => ({ text: scanned(xml) })],
 ]);
 
 /**
- * Events that nobody waits on: WeChat's own reports (`…jobfinish`, `subscribe_msg_…`), a menu link that opened a page, a menu
+ * Events that nobody waits on: WeChat's own reports (`…jobfinish`), a menu link that opened a page, a menu
  * key whose picture or place follows as a message of its own, and the position that a phone reports by itself, which would be
  * tracking to keep.
  */
 const machine =
-  /^(location|view|view_miniprogram|templatesendjobfinish|masssendjobfinish|publishjobfinish|subscribe_msg_\w+|pic_\w+|location_select)$/;
+  /^(location|view|view_miniprogram|templatesendjobfinish|masssendjobfinish|publishjobfinish|pic_\w+|location_select)$/;
 
 /** Reads one message or event; undefined where it names no sender, time or kind. */
 export function decode(xml: Xml): Told | undefined {
   const head = headOf(xml);
   if (head === undefined) return undefined;
   const { key, at, from: id, kind, event } = head;
+  const told = reports(event, xml, id);
+  if (told !== undefined) return { key, inbound: undefined, reports: told };
+  const agreed = consents(event, xml, at);
   if (event !== undefined && machine.test(event)) return { key, inbound: undefined };
   const read = event === undefined ? messages.get(kind) : events.get(event);
   const { text = "", ...content } = read?.(xml) ?? {};
   const chat = { id, kind: "private" } as const;
+  if (agreed !== undefined)
+    return { key, inbound: { key, at, chat, from: { id }, text: "", addressed: true, event: "agreed", opens: agreed } };
   return {
     key,
     inbound: { key, at, chat, from: { id }, text, addressed: true, ...content, opens: openings(event, at) },
@@ -45,6 +51,7 @@ function openings(event: string | undefined, at: number): readonly Opening[] {
   return events.has(event) ? [passive, { slot: "service", count: 3, until: at + 60_000 }] : [passive];
 }
 
-function started(scene: string): Content {
+/** What the code that was scanned stands for, as words after a greeting. */
+function spotted(scene: string): Content {
   return scene === "" ? {} : { text: `/start ${scene}` };
 }

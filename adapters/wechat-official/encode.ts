@@ -1,10 +1,31 @@
-import type { OutboundFile } from "../../src/port/index.js";
+import type { OutboundFile, OutboundNotice } from "../../src/port/index.js";
 import { plain } from "../tencent/text.js";
 import { writeXml } from "../tencent/xml.js";
 
 /** A text as a customer-service message. */
 export function textMessage(openid: string, text: string): object {
   return { touser: openid, msgtype: "text", text: { content: plain(text) } };
+}
+
+/** A notice by one of the account's templates: where it is sent, and its body. What is too long for its field is cut. */
+export function noticeCall(openid: string, { template, consent, fields }: OutboundNotice) {
+  const data = Object.entries(fields).map(([field, value]) => [field, { value: cut(value, mostOf(field)) }]);
+  return {
+    path: consent ? "/cgi-bin/message/subscribe/bizsend" : "/cgi-bin/message/template/send",
+    body: { touser: openid, template_id: template, data: Object.fromEntries(data) },
+  } as const;
+}
+
+/** How many characters WeChat takes in a field of each kind; a longer one is refused with 47003 (as of 2026-11-22). */
+const mostIn: Readonly<Record<string, number>> = { thing: 20, character_string: 32, phrase: 5, name: 10, const: 20 };
+
+function mostOf(field: string): number {
+  return mostIn[field.replace(/\d+$/, "")] ?? 32;
+}
+
+function cut(value: string, most: number): string {
+  const characters = [...value];
+  return characters.length <= most ? value : `${characters.slice(0, most - 1).join("")}…`;
 }
 
 /** An uploaded file as a customer-service message. */

@@ -1,12 +1,13 @@
-import type { Adapter, Capabilities, Log, Outbound, Pace, Sent } from "../../src/port/index.js";
+import type { Adapter, Capabilities, Log, Outbound, OutboundNotice, Pace, Sent } from "../../src/port/index.js";
 import { type Api, createApi } from "../tencent/api.js";
 import { createChannel, createHealth } from "../tencent/channel.js";
 import { download } from "../tencent/media.js";
 import { createTokenStore, type TokenStore } from "../tencent/token.js";
 import { createCallback } from "./callback.js";
-import { mediaMessage, textMessage } from "./encode.js";
+import { mediaMessage, noticeCall, textMessage } from "./encode.js";
 import { faults } from "./faults.js";
 import { upload } from "./media.js";
+import { keepMenu, type Menu } from "./menu.js";
 import { createSeats, type Seats } from "./passive.js";
 
 /** The account's credentials, and what the adapter is given from outside. */
@@ -22,6 +23,8 @@ export type WechatOfficialSettings = Readonly<{
   timeoutMs?: number | undefined;
   log: Log;
   clock?: (() => number) | undefined;
+  /** The menu that the account should have; absent: it is left as it is. */
+  menu?: (() => Menu | undefined) | undefined;
   /** Where all processes of the account share the access token; default this process's memory. */
   tokens?: TokenStore | undefined;
 }>;
@@ -68,8 +71,8 @@ export function createWechatOfficial(settings: WechatOfficialSettings): Adapter 
     },
     onToken: (error) => health.set(error?.message),
   });
-  const channel = createChannel(api, log, "WeChat");
-  const callback = createCallback({ keys: settings, clock, log, seats, sink: channel.sink });
+  const channel = createChannel(api, log, "WeChat", () => keepMenu(api, settings.menu?.(), log));
+  const callback = createCallback({ keys: settings, clock, log, seats, sink: channel.sink, hear: channel.hear });
   return {
     platform: "wechat-official",
     title: { "zh-CN": "微信公众号", en: "the WeChat account" },
@@ -89,7 +92,8 @@ export function createWechatOfficial(settings: WechatOfficialSettings): Adapter 
 }
 
 /** Sends with the open response to that person where there is one, else as customer-service messages. */
-async function send(api: Api, seats: Seats, { chat, text, files = [] }: Outbound): Promise<Sent> {
+async function send(api: Api, seats: Seats, { chat, text, files = [], notice }: Outbound): Promise<Sent> {
+  if (notice !== undefined) return sendNotice(api, chat, notice);
   const fits = files.length === 0 && text !== "" && Buffer.byteLength(text) <= can.text.max;
   if (fits && (await seats.ride(chat, text))) return { slot: "passive" };
   // Uploads come first: they show nothing to the person, so that a file that fails is tried again without saying the text twice.
@@ -99,4 +103,12 @@ async function send(api: Api, seats: Seats, { chat, text, files = [] }: Outbound
   if (text !== "") messages.unshift(textMessage(chat, text));
   for (const message of messages) await api.post("/cgi-bin/message/custom/send", message);
   return { slot: "service" };
+}
+
+/** The id by which WeChat reports later what became of it. */
+async function sendNotice(api: Api, openid: string, notice: OutboundNotice): Promise<Sent> {
+  const { path, body } = noticeCall(openid, notice);
+  const answer = await api.post(path, body);
+  const { msgid } = "json" in answer ? answer.json : {};
+  return typeof msgid === "number" || typeof msgid === "string" ? { ref: String(msgid) } : {};
 }

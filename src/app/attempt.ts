@@ -6,6 +6,7 @@ import type { Deliveries } from "../store/deliveries.js";
 import type { Fate } from "../store/fate.js";
 import { promptOf } from "../store/prompt.js";
 import type { Delivery } from "../store/types.js";
+import { askWords } from "../text/index.js";
 import { weighs } from "./burden.js";
 import type { Complete, Editions } from "./edition.js";
 import { lastMoment } from "./lasting.js";
@@ -39,7 +40,13 @@ const ASKS = 40;
 const PAUSE_MS = 250;
 
 /** What is said as one message: a need, and those of its kind that go with it; `seen` is the chat's version where it counts. */
-export type Bundle = Readonly<{ delivery: Complete; also: readonly Delivery[]; seen: number }>;
+export type Bundle = Readonly<{
+  delivery: Complete;
+  also: readonly Delivery[];
+  seen: number;
+  /** Where the resident may agree to notices: said with it. */
+  ask?: string | undefined;
+}>;
 
 /** One attempt at one delivery: every piece of it, each at the platform's pace. Never rejects. */
 export async function attempt(settings: Attempting, bundle: Bundle, stopping: AbortSignal): Promise<Fate> {
@@ -98,7 +105,16 @@ function accepted({ delivery, also }: Bundle, sents: readonly Sent[], at: number
 }
 
 /** Needs that are said together are one text under another, with what the last of them may be answered with. */
-async function compose(settings: Attempting, { delivery, also }: Bundle, stopping: AbortSignal): Promise<Outbound> {
+async function compose(settings: Attempting, bundle: Bundle, stopping: AbortSignal): Promise<Outbound> {
+  const outbound = await composeAll(settings, bundle, stopping);
+  if (bundle.ask === undefined) return outbound;
+  return {
+    ...outbound,
+    text: `${outbound.text}\n\n${askWords(languageOf(bundle.delivery, settings.office()), bundle.ask)}`,
+  };
+}
+
+async function composeAll(settings: Attempting, { delivery, also }: Bundle, stopping: AbortSignal): Promise<Outbound> {
   if (also.length > 0 && weighs(delivery)) return heaped(settings, [delivery, ...also]);
   const all: Outbound[] = [];
   for (const each of [delivery, ...also]) all.push(await composeOne(settings, each, stopping));
@@ -171,11 +187,8 @@ async function patiently<T>(stopping: AbortSignal, read: () => Promise<T>): Prom
   }
 }
 
-/** What a platform's refusal means for the delivery; each fault has its row. */
-function afterFault(
-  { pace, clock, log }: Attempting,
-  { adapter, bundle, error, pieces }: { adapter: Adapter; bundle: Bundle; error: AdapterError; pieces: number },
-): Fate {
+/** What a platform's refusal means for the delivery; each fault has its row. `slot` is the consent that it was sent by. */
+export function afterFault({ pace, clock, log }: Attempting, { adapter, bundle, error, pieces, slot }: Refused): Fate {
   const { delivery, seen } = bundle;
   const { id, conversation } = delivery;
   const now = clock();
@@ -186,7 +199,10 @@ function afterFault(
     error.message,
   );
   if (error.fault === "closed" && adapter.can.window !== undefined)
-    return { id, state: "closed", error: error.message, pieces, conversation, seen };
+    return {
+      ...{ id, state: "closed", error: error.message, pieces, conversation, seen },
+      slots: slot === undefined ? adapter.can.window.slots : [slot],
+    };
   if (error.fault === "gone" || error.fault === "unfit" || error.fault === "closed")
     return { id, state: "failed", error: `${error.fault}: ${error.message}` };
   if (error.fault === "throttled") {
@@ -196,6 +212,8 @@ function afterFault(
   }
   return later(delivery, now + (error.fault === "forbidden" ? 60_000 : backoff), error.message, pieces);
 }
+
+type Refused = Readonly<{ adapter: Adapter; bundle: Bundle; error: AdapterError; pieces: number; slot?: string }>;
 
 function later({ id }: Delivery, at: number, error: string, pieces: number): Fate {
   return { id, state: "queued", at, error, pieces };

@@ -30,6 +30,8 @@ export type Case = World &
     scene: Scene;
     actor: Actor;
     staff: Staff | undefined;
+    /** The place of the code that they scanned before they wrote, in words. */
+    spot?: string;
     /** The other persons that they are (`Circumstance`). */
     selves?: readonly string[];
     language: Language;

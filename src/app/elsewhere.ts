@@ -27,5 +27,7 @@ export async function orElsewhere(settings: Attempting, delivery: Delivery, fate
 
 function mayWrite(can: Capabilities | undefined, { openings }: Owed["others"][number], now: number): boolean {
   if (can === undefined) return false;
-  return can.window === undefined || openings.some(({ until, count }) => until > now && count > 0);
+  const slots = can.window?.slots ?? [];
+  const isOpen = ({ slot, until, count }: Owed["openings"][number]) => slots.includes(slot) && until > now && count > 0;
+  return can.window === undefined || openings.some(isOpen);
 }

@@ -12,6 +12,7 @@ import { createDirectory } from "./directory.js";
 import { createEditions, type Editions } from "./edition.js";
 import { createGaps } from "./gaps.js";
 import { createHealth } from "./health.js";
+import { heed } from "./notice.js";
 import { createOutside, type TakeOutside } from "./outside.js";
 import { createPace } from "./pace.js";
 import { createLivePeople } from "./people.js";
@@ -69,10 +70,18 @@ export async function createApp(settings: Settings): Promise<App> {
   const receive = createReceive({ ...shared, turn, roster, onTurned: work.take, onFiles: work.files });
   const inside = { turn, world, directory, onTurned: work.take };
   const gaps = createGaps({ adapters, heard: store.heard, dataDir: config.dataDir, clock, say: settings.say, log });
+  const hearing = { deliveries: store.deliveries, adapters, clock, onFailed: work.failed };
   const ears = config.role === "worker" ? new Map<string, Adapter>() : adapters;
   return {
     async open() {
-      await Promise.all([...ears].map(([platform, adapter]) => adapter.start((inbound) => receive(platform, inbound))));
+      await Promise.all(
+        [...ears].map(([platform, adapter]) =>
+          adapter.start(
+            (inbound) => receive(platform, inbound),
+            (report) => heed(hearing, platform, report),
+          ),
+        ),
+      );
       if (ears.size > 0) void gaps.mend();
     },
     async stop() {

@@ -10,6 +10,8 @@ export type Need = Readonly<{
   createdAt: number;
   /** After this instant it is not worth saying any more. */
   notAfter: number | undefined;
+  /** A notice of it was sent before: no second one. */
+  noticed?: boolean;
 }>;
 
 /** What is known of the chat: the leave to write that is left, consents to notices, and another way to the same person. */
@@ -97,9 +99,10 @@ function spend(left: Left): string {
   return soonest.slot;
 }
 
-function elsewhere({ id, weight }: Need, reach: Reach, left: Left, kept: boolean): Step {
-  if (worthNotice.has(weight) && reach.standing) return { id, do: "notice", leave: "standing" };
-  if (worthNotice.has(weight) && left.once > 0) {
+function elsewhere({ id, weight, noticed = false }: Need, reach: Reach, left: Left, kept: boolean): Step {
+  const worth = worthNotice.has(weight) && !noticed;
+  if (worth && reach.standing) return { id, do: "notice", leave: "standing" };
+  if (worth && left.once > 0) {
     left.once--;
     return { id, do: "notice", leave: "once" };
   }

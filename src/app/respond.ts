@@ -94,7 +94,7 @@ function onceForAlbum({ inbound, scene }: Case, reply: Reply): Reply {
 /** What was pressed or typed; undefined where nothing was meant for us. */
 function mean(about: Case): Meaning | undefined {
   const { inbound, scene, staff, now } = about;
-  if (inbound.event === "stopped" || inbound.event === "left") return undefined;
+  if (inbound.event === "stopped" || inbound.event === "left" || inbound.event === "agreed") return undefined;
   if (inbound.press !== undefined) {
     const said = readData(inbound.press.data);
     return said === undefined
@@ -302,11 +302,10 @@ function openingsAfter(old: readonly Opening[], { opens, at }: Inbound, now: num
     ...opening,
     until: Math.min(opening.until, now + opening.until - at),
   }));
-  const left = old.filter(
-    ({ slot, until, count }) =>
-      until > now && count > 0 && !fresh.some((opening) => opening.slot === slot && opening.until >= until),
-  );
-  return [...left, ...fresh];
+  const replaced = ({ slot, until }: Opening) =>
+    fresh.some((one) => one.slot === slot && (one.adds ? one.count === 0 : one.until >= until));
+  const left = old.filter((opening) => opening.until > now && opening.count > 0 && !replaced(opening));
+  return [...left, ...fresh.filter(({ count }) => count > 0)];
 }
 
 function promptOf(meaning: Meaning | undefined): OpenPrompt | undefined {

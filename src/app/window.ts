@@ -4,6 +4,7 @@ import type { Delivery } from "../store/types.js";
 import { type Attempting, attempt, type Bundle } from "./attempt.js";
 import { mayMove, orElsewhere, otherChat } from "./elsewhere.js";
 import { lastMoment } from "./lasting.js";
+import { askFor, formFor, leaveFor, notify } from "./notice.js";
 import { type Need, plan, type Reach, type Step } from "./plan.js";
 
 type Windowed = Attempting &
@@ -30,10 +31,18 @@ export async function sayPlanned(settings: Windowed, delivery: Delivery, stoppin
     settings.keep(owed.deliveries);
     const steps = plan(owed.deliveries.map(needOf(clock())), reachOf(settings, owed), clock());
     const rows = new Map(owed.deliveries.map((row) => [row.id, row] as const));
+    const knock = nextNotice(settings, steps, rows);
+    if (knock !== undefined && !steps.some((step) => step.do === "send")) {
+      const fate = await notify(settings, { ...knock, seen: owed.version }, stopping);
+      await write(fate);
+      if (fate.state === "queued") return false;
+      continue;
+    }
     await Promise.all(steps.flatMap((step) => unsaid(step, rows, { now: clock(), seen: owed.version })).map(write));
     const bundle = nextBundle(steps, rows, owed.version);
     if (bundle === undefined) continue;
-    const fate = await orElsewhere(settings, bundle.delivery, await attempt(settings, bundle, stopping));
+    const asking = { ...bundle, ask: askFor(settings.office(), bundle.delivery, owed.openings) };
+    const fate = await orElsewhere(settings, bundle.delivery, await attempt(settings, asking, stopping));
     await write(fate);
     if (fate.state === "queued") {
       await Promise.all(bundle.also.map(({ id }) => deliveries.release(id)));
@@ -53,12 +62,16 @@ function needOf(now: number): (delivery: Delivery) => Need {
     merge: delivery.pieces > 0 ? undefined : delivery.request,
     createdAt: delivery.createdAt,
     notAfter: lastMoment(delivery, now),
+    noticed: delivery.noticed,
   });
 }
 
 function reachOf(settings: Attempting, { openings, others, deliveries }: Owed): Reach {
   const other = deliveries.every(mayMove) ? otherChat(settings, others) : undefined;
-  return { openings, standing: false, once: 0, other };
+  const [first] = deliveries;
+  const slots = first === undefined ? [] : (settings.adapters.get(first.platform)?.can.window?.slots ?? []);
+  const leave = first === undefined ? { standing: false, once: 0 } : leaveFor(settings, first, openings);
+  return { openings: openings.filter(({ slot }) => slots.includes(slot)), ...leave, other };
 }
 
 /** The fates of what is not said here now. */
@@ -85,6 +98,14 @@ function unsaid(
     default:
       return [];
   }
+}
+
+function nextNotice({ office }: Attempting, steps: readonly Step[], rows: ReadonlyMap<string, Delivery>) {
+  const step = steps.find((one) => one.do === "notice");
+  const delivery = step === undefined ? undefined : rows.get(step.id);
+  if (step === undefined || delivery === undefined) return undefined;
+  const form = formFor(office(), delivery.platform, step.leave);
+  return form === undefined ? undefined : { delivery, form };
 }
 
 function nextBundle(steps: readonly Step[], rows: ReadonlyMap<string, Delivery>, seen: number): Bundle | undefined {

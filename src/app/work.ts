@@ -20,6 +20,8 @@ export interface Work {
   take(turned: Turned): void;
   /** There may be files to fetch. */
   files(): void;
+  /** Something could not be said. */
+  failed(): void;
   stop(): Promise<void>;
 }
 
@@ -39,7 +41,12 @@ type Settings = Readonly<{
 }>;
 
 /** A process that only receives (ROLE=web) leaves all of it to others. */
-export const noWork: Work = { take: () => undefined, files: () => undefined, stop: async () => undefined };
+export const noWork: Work = {
+  take: () => undefined,
+  files: () => undefined,
+  failed: () => undefined,
+  stop: async () => undefined,
+};
 
 /** Starts the work of a process. */
 export function startWork(settings: Settings): Work {
@@ -72,6 +79,7 @@ export function startWork(settings: Settings): Work {
   return {
     take,
     files: () => attachments.wake(),
+    failed: () => herald.wake(),
     async stop() {
       await clocks.stop();
       await pusher.stop();

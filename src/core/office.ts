@@ -116,6 +116,31 @@ export type Profile = Readonly<{
   budget: number;
 }>;
 
+/** What may stand in a field of a notice: number, what it is about, who is answerable, the office, the time, what to do now. */
+export type NoticeField = "no" | "what" | "who" | "office" | "time" | "next";
+
+/**
+ * A notice that a platform takes without an open window, by a template of its own: as long as it is agreed to, once a consent, or
+ * to any follower.
+ */
+export type NoticeForm = Readonly<{
+  platform: string;
+  template: string;
+  kind: "standing" | "once" | "template";
+  /** Where a resident agrees to it: asked in the acknowledgement. */
+  ask?: string | undefined;
+  fields: Readonly<Record<string, NoticeField>>;
+}>;
+
+/** A key of a platform's own menu: what it says for whoever touches it, or the page it opens. */
+export type MenuKey = Readonly<{ name: string; say: string } | { name: string; url: string }>;
+
+/** A key at the bottom of the chat, alone or with keys that open above it. */
+export type MenuEntry = MenuKey | Readonly<{ name: string; keys: readonly MenuKey[] }>;
+
+/** A code printed where something may be amiss (lamp post, notice board): the area that it stands in, and the place in words. */
+export type Spot = Readonly<{ id: string; area: string; place?: string | undefined }>;
+
 /** The rules of one office: what the office file says, checked. Core reads nothing else about the world. */
 export type Office = Readonly<{
   id: string;
@@ -135,6 +160,11 @@ export type Office = Readonly<{
   digests: readonly DigestOrder[];
   /** How the digest assesses units: thresholds of the bands in tenths of a point, and whether first and last are named; absent: 90 and 80, no ranks. */
   assessment?: Readonly<{ bands: Readonly<{ a: number; b: number }>; ranks: boolean }>;
+  /** Notices by platform; absent: none. */
+  notices?: readonly NoticeForm[];
+  /** The platforms' own menu; absent: the platform's is left as it is. */
+  menu?: readonly MenuEntry[];
+  spots?: readonly Spot[];
   /** The homes to be visited each week; absent: none. */
   homes?: readonly Home[];
   /** What anybody may see at `/open`; absent: nothing. */

@@ -11,5 +11,8 @@ export type LinkSay =
   | Readonly<{ kind: "unlinked-there"; platform: string }>
   | Readonly<{ kind: "preferred"; platform: string; others: readonly string[] }>;
 
+/** What is said to whoever scanned a code that stands somewhere. */
+export type SpotSay = Readonly<{ kind: "spotted"; office: string; where: string }>;
+
 /** The answers that are offered about it. */
 export type LinkLabel = "link-yes" | "link-no" | "unlink" | "prefer";

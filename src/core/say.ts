@@ -7,7 +7,7 @@ import type { Refusal } from "./refusal.js";
 import type { Asked, Kind, LateMark, Outcome, Rating, Ruling } from "./request.js";
 import type { AlertSay } from "./say-alert.js";
 import type { DutyLabel, DutySay } from "./say-duty.js";
-import type { LinkLabel, LinkSay } from "./say-link.js";
+import type { LinkLabel, LinkSay, SpotSay } from "./say-link.js";
 import type { OpenSay } from "./say-open.js";
 import type { VisitLabel, VisitSay } from "./say-visit.js";
 
@@ -306,6 +306,7 @@ export type Say =
   | (No & Readonly<{ kind: "pass-on"; say: Say }>)
   | DutySay
   | LinkSay
+  | SpotSay
   | AlertSay
   | VisitSay
   | OpenSay

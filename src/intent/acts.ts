@@ -80,9 +80,9 @@ export type ActName =
   | "link"
   | "unlink"
   | "prefer"
+  | "spot"
   | "alert"
   | "cause"
-  | "spot"
   | "board"
   | "digest"
   | "help"
@@ -249,11 +249,11 @@ const names: ReadonlySet<string> = new Set<ActName>([
   "link",
   "unlink",
   "prefer",
+  "spot",
   "alert",
   "cause",
   "board",
   "digest",
-  "spot",
   "help",
   "mute",
   "unmute",

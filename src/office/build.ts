@@ -1,5 +1,5 @@
 import type { WorkCalendar } from "../core/calendar.js";
-import type { Area, Office, Profile, Staff } from "../core/office.js";
+import type { Area, MenuEntry, MenuKey, Office, Profile, Staff } from "../core/office.js";
 import type { AreaRow, Draft } from "./draft.js";
 import { chineseCalendar } from "./holidays.js";
 import { profiles } from "./profiles.js";
@@ -27,8 +27,20 @@ export function build(draft: Draft, office: Row<"office">): Office {
     ...(draft.assessment === undefined ? {} : { assessment: assessmentOf(draft.assessment.value) }),
     ...(draft.publish === undefined ? {} : { publish: draft.publish.value }),
     digests: draft.digests.map(({ value: { at, ...row } }) => ({ ...row, ...at })),
+    notices: draft.notices.map(({ value }) => value),
+    ...(draft.menu.length === 0 ? {} : { menu: draft.menu.map(({ value }) => menuEntry(value)) }),
+    spots: draft.spots.map(({ value }) => value),
     homes: draft.homes.map(({ value: { visits, ...row } }) => ({ ...row, times: visits })),
   };
+}
+
+/** The schema lets through what does exactly one thing. */
+function menuEntry({ keys, ...key }: Row<"menu">): MenuEntry {
+  return keys === undefined ? menuKey(key) : { name: key.name, keys: keys.map(menuKey) };
+}
+
+function menuKey({ name, say, url = "" }: Omit<Row<"menu">, "keys">): MenuKey {
+  return say === undefined ? { name, url } : { name, say };
 }
 
 function byId<T extends Readonly<{ id: string }>>(all: readonly T[]): ReadonlyMap<string, T> {

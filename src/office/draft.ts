@@ -21,6 +21,9 @@ export type Draft = Readonly<{
   groups: readonly Entry<Row<"groups">>[];
   digests: readonly Entry<Row<"digests">>[];
   homes: readonly Entry<Row<"homes">>[];
+  notices: readonly Entry<Row<"notices">>[];
+  menu: readonly Entry<Row<"menu">>[];
+  spots: readonly Entry<Row<"spots">>[];
   deadlines: Entry<Row<"deadlines">> | undefined;
   assessment: Entry<Row<"assessment">> | undefined;
   publish: Entry<Row<"publish">> | undefined;
@@ -46,6 +49,9 @@ export function readDraft(raw: object): Readonly<{ draft: Draft; findings: reado
     groups: list("groups"),
     digests: list("digests"),
     homes: list("homes"),
+    notices: list("notices"),
+    menu: list("menu"),
+    spots: list("spots"),
     deadlines: reader.row("deadlines", file.get("deadlines") ?? {}, ["deadlines"]),
     assessment: reader.row("assessment", file.get("assessment"), ["assessment"]),
     publish: reader.row("publish", file.get("publish") ?? {}, ["publish"]),

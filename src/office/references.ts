@@ -21,7 +21,9 @@ export function checkReferences(draft: Draft): readonly Finding[] {
   const each = (kind: Kind, all: readonly string[], at: Path) =>
     all.flatMap((id, index) => check(kind, id, [...at, index]));
   return [
-    ...[draft.areas, draft.posts, draft.people, draft.homes].flatMap(twice),
+    ...[draft.areas, draft.posts, draft.people, draft.homes, draft.spots].flatMap(twice),
+    ...draft.menu.slice(3, 4).map(({ at }) => found("menuFull", at, {})),
+    ...draft.spots.flatMap(({ at, value }) => check("noArea", value.area, [...at, "area"])),
     ...draft.posts.flatMap(({ at, value }) => [
       ...check("noArea", value.area, [...at, "area"]),
       ...(["a", "b", "head"] as const).flatMap((key) => check("noPerson", value[key], [...at, key])),

@@ -60,6 +60,21 @@ const boundary = z
   .object({ type: z.literal("Polygon"), coordinates: z.tuple([z.array(point).min(4)]) })
   .transform(({ coordinates: [ring] }) => ring.map(([longitude, latitude]) => [longitude, latitude] as const));
 
+const bytes = (most: number, code: Code) =>
+  z
+    .string(message(code))
+    .trim()
+    .min(1, message(code))
+    .refine((said) => Buffer.byteLength(said) <= most, message(code));
+const topName = bytes(16, "badMenuName");
+const keyName = bytes(60, "badKeyName");
+const page = z.url({ protocol: /^https?$/, error: "badPage" }).max(1024, message("badPage"));
+const touch = { say: bytes(128, "badMenuSay").optional(), url: page.optional() };
+/** Whether a key of the menu does exactly one thing. */
+const doesOne = (key: { say?: unknown; url?: unknown; keys?: unknown }) =>
+  [key.say, key.url, key.keys].filter((one) => one !== undefined).length === 1;
+const spot = z.string(message("badSpot")).regex(/^[A-Za-z0-9][\w-]{0,55}$/, message("badSpot"));
+
 /** One row of each section of the office file, and the two sections that are a single map. */
 export const rows = {
   office: strict({
@@ -159,6 +174,25 @@ export const rows = {
     budget: z.int(message("badCount")).min(1, message("badCount")).max(1000, message("badCount")).optional(),
   }),
   assessment: strict({ ranks: z.boolean().default(false), a: points.default(900), b: points.default(800) }),
+  notices: strict({
+    platform: z.enum(["wechat-official"]),
+    template: text,
+    kind: z.enum(["standing", "once", "template"]),
+    ask: page.optional(),
+    fields: z
+      .record(z.string(), z.enum(["no", "what", "who", "office", "time", "next"]))
+      .refine((fields) => Object.keys(fields).every((field) => /^[a-z_]+\d+$/.test(field)), message("badField")),
+  }),
+  menu: strict({
+    name: topName,
+    ...touch,
+    keys: z
+      .array(strict({ name: keyName, ...touch }).refine(doesOne, message("badKey")))
+      .min(1, message("emptyList"))
+      .max(5, message("menuFull"))
+      .optional(),
+  }).refine(doesOne, message("badKey")),
+  spots: strict({ id: spot, area: id, place: text.optional() }),
   publish: strict({ figures: z.boolean().default(false), outcomes: z.boolean().default(false) }),
   calendar: z.preprocess(
     (value) => (typeof value === "string" ? { days: value } : value),

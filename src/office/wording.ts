@@ -143,6 +143,44 @@ export const wording = {
       "give a GeoJSON Polygon of one ring: at least four [longitude, latitude] points, the last like the first",
     ],
   },
+  badMenuName: {
+    zh: ["菜单最下面一排的名字太长或是空的", "最多 16 个字节：5 个汉字，或 16 个字母"],
+    en: [
+      "a name in the menu's bottom row is too long, or empty",
+      "write at most 16 bytes: five Chinese characters, or 16 letters",
+    ],
+  },
+  badKeyName: {
+    zh: ["菜单里弹出项的名字太长或是空的", "最多 60 个字节：20 个汉字，或 60 个字母"],
+    en: [
+      "a name in the menu is too long, or empty",
+      "write at most 60 bytes: twenty Chinese characters, or 60 letters",
+    ],
+  },
+  badMenuSay: {
+    zh: ["菜单项要说的话太长或是空的", "最多 128 个字节，例如 say: 进度"],
+    en: ["what a menu key says is too long, or empty", "write at most 128 bytes, such as say: status"],
+  },
+  badKey: {
+    zh: ["菜单的这一项做什么不清楚", "say（说一句话）、url（打开网页）、keys（弹出几项），三样里写一样"],
+    en: ["what this key of the menu does is unclear", "give it one of say, url and keys"],
+  },
+  menuFull: {
+    zh: ["菜单放不下", "最下面一排最多 3 个，每个弹出来最多 5 个"],
+    en: ["the menu is too full", "three at the bottom, and five above each, is all there is room for"],
+  },
+  badPage: {
+    zh: ["网址写法不对", "写成 https://… 这样，不超过 1024 个字节"],
+    en: ["this is no address of a page", "write it as https://…, at most 1,024 bytes"],
+  },
+  badField: {
+    zh: ["模板的字段写法不对", "照公众平台模板里的写，例如 thing1、character_string2、time3"],
+    en: ["this is no field of a template", "write it as the account's page shows it, such as thing1 or time3"],
+  },
+  badSpot: {
+    zh: ["二维码的场景值写法不对", "只用字母、数字、- 和 _，不超过 56 个"],
+    en: ["this is no scene of a code", "use letters, digits, - and _, at most 56"],
+  },
   // What refers to what
   idTwice: {
     zh: ["短名“{id}”用了两次（第 {also} 行已经有了）", "给其中一个换个短名，引用它的地方也一起改"],

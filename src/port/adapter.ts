@@ -43,6 +43,12 @@ export type ChannelState = Readonly<{
 /** What became of an inbound: stored for good, and how many replies to its chat are on their way at once. */
 export type Receipt = Readonly<{ replies: number }>;
 
+/** What a platform says, later, of a message that it had accepted: it is there, the person does not want it, or it failed. */
+export type Report = Readonly<{ chat: string; ref: string; outcome: "arrived" | "refused" | "failed" }>;
+
+/** Takes one report; false where no such message is known (yet). Rejects where it could not be stored. */
+export type Hear = (report: Report) => Promise<boolean>;
+
 /** Takes one inbound; resolves once it is stored for good, rejects if it is not: then the platform must not be acknowledged. */
 export type Sink = (inbound: Inbound) => Promise<Receipt>;
 
@@ -72,7 +78,7 @@ export interface Adapter {
   readonly pace: Pace;
   readonly routes: readonly Route[];
   /** Opens the channel. Resolves when the first attempt is over; a platform that is down is tried again until `stop`. */
-  start(sink: Sink): Promise<void>;
+  start(sink: Sink, hear?: Hear): Promise<void>;
   /** Sends one fitted message. Rejects only with `AdapterError`. Never paces, never retries by itself. */
   send(outbound: Outbound): Promise<Sent>;
   /** Fetches a file that came in. Rejects only with `AdapterError`. */

@@ -31,13 +31,19 @@ export type Press = Readonly<{ data: string; ref?: string }>;
 export type Quote = Readonly<{ ref: string; fromBot: boolean; from?: string; text?: string }>;
 
 /** What happened to the chat itself, where no words were said. */
-export type ChatEvent = "started" | "stopped" | "joined" | "left" | "entered";
+export type ChatEvent = "started" | "stopped" | "joined" | "left" | "entered" | "agreed";
 
 /**
  * Leave to write that a message opens, as the platform counts it: `count` messages of `slot` until `until` (epoch ms).
  * A platform that always lets the bot write opens none.
  */
-export type Opening = Readonly<{ slot: string; count: number; until: number }>;
+export type Opening = Readonly<{
+  slot: string;
+  count: number;
+  until: number;
+  /** It is added to what is left of its slot, and does not take its place. With no count, nothing is left of it. */
+  adds?: true;
+}>;
 
 /** One thing a person did, in one form for every platform. */
 export type Inbound = Readonly<{

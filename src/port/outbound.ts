@@ -9,6 +9,14 @@ export type Button = Readonly<{ label: string; data: string; say?: string; look?
 /** A file to send, already read. */
 export type OutboundFile = Readonly<{ kind: FileKind; name: string; mime: string; bytes: Uint8Array }>;
 
+/** What a platform's own template is filled with, in the place of a message. */
+export type OutboundNotice = Readonly<{
+  template: string;
+  /** Whether the person's consent is needed. */
+  consent: boolean;
+  fields: Readonly<Record<string, string>>;
+}>;
+
 /** One message to a chat, in one form for every platform. `text` is plain: no markup is ever read from it. */
 export type Outbound = Readonly<{
   chat: string;
@@ -21,7 +29,14 @@ export type Outbound = Readonly<{
   under?: string;
   /** People to call by the platform's own mention, put before the text. */
   mentions?: readonly Readonly<{ id: string; name: string }>[];
+  /** Sent as a notice, where the platform has them (`noticeSlot`); there are no words then. */
+  notice?: OutboundNotice;
 }>;
+
+/** The slot of the openings that agree to notices by this template. */
+export function noticeSlot(template: string): string {
+  return `notice:${template}`;
+}
 
 /** What the platform said when it took the message: its id, and which opening paid for it. */
 export type Sent = Readonly<{ ref?: string; slot?: string }>;

@@ -324,7 +324,7 @@ dn AS (
     now, w.by, CASE WHEN w.by IS NULL THEN NULL ELSE now + interval '30 seconds' END
   FROM d, LATERAL (SELECT CASE WHEN d.wait IS NULL AND d.undelivered IS NULL AND NOT EXISTS (
     SELECT 1 FROM delivery o WHERE o.conversation = d.conversation AND o.state = 'queued'
-      AND (o.not_before IS NULL OR o.not_before <= d.now OR o.attempts > 0) AND o.lease_by IS DISTINCT FROM d.worker) THEN d.worker END AS by OFFSET 0) w
+      AND (o.not_before IS NULL OR o.not_before <= d.now OR (o.attempts > 0 AND o.held IS NULL)) AND o.lease_by IS DISTINCT FROM d.worker) THEN d.worker END AS by OFFSET 0) w
   ORDER BY owner, place
   RETURNING id, lease_by),
 hr AS (
@@ -367,6 +367,7 @@ export function toDelivery(write: Write, made: Made): Delivery | undefined {
     weight: errand.weight,
     opens: errand.opens ?? false,
     moved: undefined,
+    noticed: false,
     attempts: 0,
     pieces: 0,
     createdAt: 0,

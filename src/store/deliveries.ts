@@ -16,6 +16,9 @@ export type Owed = Readonly<{
   others: readonly Readonly<{ conversation: string; platform: string; openings: readonly Opening[] }>[];
 }>;
 
+/** What the platform says of a notice that it had accepted. */
+export type Reported = Readonly<{ conversation: string; ref: string; outcome: "arrived" | "refused" | "failed" }>;
+
 /** The delivery ledger as the deliverer uses it. */
 export interface Deliveries {
   /**
@@ -29,6 +32,8 @@ export interface Deliveries {
   others(conversation: string): Promise<Owed["others"]>;
   /** Writes fates. What stands behind one that is to be said later goes back with it: the order is kept here. */
   mark(fates: readonly Fate[], now: number): Promise<void>;
+  /** What the platform says of a notice that it had accepted; undefined where none of this ref is known. */
+  reported(report: Reported, now: number): Promise<Delivery | undefined>;
   /** Gives one back unsaid. */
   release(id: string): Promise<void>;
   /** Notes how many pieces of a split text were accepted so far. */
@@ -56,6 +61,10 @@ export function openDeliveries(database: Database, hot: Hot, worker: () => numbe
       const blocks = fates.some(({ state }) => state === "queued");
       const more = [...(tells ? [JSON.stringify(effects)] : []), ...(blocks ? [worker()] : [])];
       await hot(markOf(tells, blocks), JSON.stringify(fateRows(fates)), iso(now), ...more);
+    },
+    async reported({ conversation, ref, outcome }, now) {
+      const [row] = await database.$queryRawUnsafe<RawDelivery[]>(REPORTED, conversation, ref, outcome, iso(now));
+      return row === undefined ? undefined : toDelivery(row);
     },
     async advance(id, pieces) {
       await database.delivery.update({ where: { id: BigInt(id) }, data: { pieces } });
@@ -122,6 +131,7 @@ type RawDelivery = Readonly<{
   weight: Weight;
   opens: boolean;
   moved: string | null;
+  noticed: boolean;
   attempts: number;
   pieces: number;
   created_at: Date | string;
@@ -166,7 +176,7 @@ const CLAIM = `
 WITH ${ALIVE},
 blocks AS MATERIALIZED (
   SELECT o.conversation, min(o.id) AS first FROM delivery o
-  WHERE o.state = 'queued' AND ((o.attempts > 0 AND o.not_before > $1::timestamptz)
+  WHERE o.state = 'queued' AND ((o.attempts > 0 AND o.held IS NULL AND o.not_before > $1::timestamptz)
     OR (o.lease_until >= $1::timestamptz AND (o.lease_by = $3::int OR o.lease_by = ANY (coalesce((SELECT workers FROM alive), '{}')))))
   GROUP BY o.conversation),
 chats AS (
@@ -180,7 +190,7 @@ free AS (
   FOR UPDATE OF d SKIP LOCKED)
 UPDATE delivery d SET lease_by = $3::int, lease_until = $2::timestamptz
 FROM free, conversation c WHERE d.id = free.id AND c.id = d.conversation
-RETURNING d.id::text, d.conversation, c.platform, c.chat, c.kind, c.language, d.recipient, d.request, d.notice, d.weight, d.opens, d.moved, d.attempts, d.pieces, d.created_at`;
+RETURNING d.id::text, d.conversation, c.platform, c.chat, c.kind, c.language, d.recipient, d.request, d.notice, d.weight, d.opens, d.moved, coalesce(d.slot LIKE 'notice:%', false) AS noticed, d.attempts, d.pieces, d.created_at`;
 
 /** Two claims at once could each take a part of the same chat's line; the second must see what the first took. */
 const ONE_BY_ONE = "SELECT pg_advisory_xact_lock(7002)::text";
@@ -204,7 +214,7 @@ WITH free AS (
   FOR UPDATE SKIP LOCKED),
 mine AS (
   UPDATE delivery d SET lease_by = $3::int, lease_until = $4::timestamptz FROM free WHERE d.id = free.id
-  RETURNING d.id, d.recipient, d.request, d.notice, d.weight, d.opens, d.moved, d.attempts, d.pieces, d.created_at)
+  RETURNING d.id, d.recipient, d.request, d.notice, d.weight, d.opens, d.moved, coalesce(d.slot LIKE 'notice:%', false) AS noticed, d.attempts, d.pieces, d.created_at)
 SELECT c.openings, c.version,
   (SELECT jsonb_agg(to_jsonb(mine) || jsonb_build_object('id', mine.id::text, 'conversation', c.id, 'platform', c.platform,
     'chat', c.chat, 'kind', c.kind, 'language', c.language) ORDER BY mine.id) FROM mine) AS deliveries,
@@ -224,7 +234,7 @@ const behind = (worker: string) => `behind AS (
  * would begin with everything that is queued, and that is much at night.
  */
 const FATES = `
-UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = t.slot, error = t.error,
+UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = coalesce(t.slot, d.slot), error = t.error,
   attempts = d.attempts + CASE WHEN t.tried THEN 1 ELSE 0 END, pieces = coalesce(t.pieces, d.pieces),
   not_before = CASE WHEN t."to" IS NULL THEN coalesce(t.at, d.not_before) END, held = t.held, opens = d.opens OR coalesce(t.opens, false),
   conversation = coalesce(t."to", d.conversation), moved = CASE WHEN t."to" IS NULL THEN d.moved ELSE d.conversation END,
@@ -237,8 +247,8 @@ WHERE d.id = ANY (t.ids) AND d.done_at IS NULL`;
 const chats = (effects: string) => `chats AS (
   UPDATE conversation c SET version = c.version + 1,
     prompts = jsonb_path_query_array(c.prompts || t.prompts, '$[last - 7 to last]'),
-    openings = CASE WHEN t.shut THEN '[]' ELSE spend(c.openings, t.spent, $2::timestamptz) END
-  FROM jsonb_to_recordset(${effects}::jsonb) AS t(conversation text, prompts jsonb, spent jsonb, shut boolean, seen int)
+    openings = spend(coalesce((SELECT jsonb_agg(o) FROM jsonb_array_elements(c.openings) o WHERE NOT t.shut ? (o->>'slot')), '[]'), t.spent, $2::timestamptz)
+  FROM jsonb_to_recordset(${effects}::jsonb) AS t(conversation text, prompts jsonb, spent jsonb, shut jsonb, seen int)
   WHERE c.id = t.conversation AND (t.seen IS NULL OR c.version = t.seen) RETURNING c.id)`;
 
 /** The statement that writes fates, with no more in it than these need; nearly all need the bare one. */
@@ -262,6 +272,15 @@ WITH mine AS (
     AND d.done_at IS NULL AND d.lease_until < $2::timestamptz - interval '10 seconds'
   FOR UPDATE SKIP LOCKED)
 UPDATE delivery SET lease_until = $2::timestamptz WHERE id = ANY (ARRAY(SELECT id FROM mine)) RETURNING 1`;
+
+/** A notice that arrived is noted; one that did not is planned anew, since its words still wait. */
+const REPORTED = `
+UPDATE delivery d SET arrived = CASE WHEN $3 = 'arrived' THEN $4::timestamptz ELSE d.arrived END,
+  held = CASE WHEN $3 = 'failed' AND d.state = 'queued' THEN NULL ELSE d.held END,
+  not_before = CASE WHEN $3 = 'failed' AND d.state = 'queued' THEN NULL ELSE d.not_before END
+FROM conversation c WHERE c.id = d.conversation AND d.conversation = $1 AND d.ref = $2
+RETURNING d.id::text, d.conversation, c.platform, c.chat, c.kind, c.language, d.recipient, d.request, d.notice, d.weight, d.opens, d.moved,
+  true AS noticed, d.attempts, d.pieces, d.created_at, pg_notify('delivery', '')::text AS told`;
 
 const SENT_TO = `
 SELECT count(*)::int AS count FROM delivery

@@ -15,12 +15,31 @@ export type Fate = Readonly<{ id: string }> &
         conversation: string;
         seen: number;
       }>
+    /** A notice of it was sent: its words wait until the person comes. As if it had not been, if they wrote since `seen`. */
+    | Readonly<{
+        state: "noticed";
+        at: number;
+        ref: string | undefined;
+        slot: string;
+        /** Whether the consent is used up by it. */
+        spends: boolean;
+        conversation: string;
+        seen: number;
+      }>
     /** Its person has had enough for today (§11.4): said with the rest at `at`. */
     | Readonly<{ state: "put-off"; at: number }>
     /** Another chat of the same person. */
     | Readonly<{ state: "moved"; to: string }>
     /** The platform says that this person's window is shut: so it is, unless they wrote since `seen`. */
-    | Readonly<{ state: "closed"; error: string; pieces: number; conversation: string; seen: number }>
+    | Readonly<{
+        state: "closed";
+        error: string;
+        pieces: number;
+        conversation: string;
+        seen: number;
+        /** What is shut. */
+        slots: readonly string[];
+      }>
   );
 
 type Accepted = Readonly<{
@@ -64,6 +83,13 @@ function rowsOf(fate: Fate): readonly Readonly<{ id: string } & Record<string, u
       ];
     case "held":
       return [{ id, state: "queued", held: fate.why, at: iso(fate.at), opens: true, chat: fate.conversation }];
+    case "noticed":
+      return [
+        {
+          ...{ id, state: "queued", held: "noticed", at: iso(fate.at), ref: fate.ref, slot: fate.slot },
+          ...{ opens: true, chat: fate.conversation, tried: true },
+        },
+      ];
     case "put-off":
       return [{ id, state: "queued", held: "budget", at: iso(fate.at), opens: true }];
     case "moved":
@@ -81,7 +107,7 @@ export function effectsOf(fates: readonly Fate[]): readonly Effect[] {
     const first = !effects.has(effect.conversation);
     effects.set(effect.conversation, {
       ...rest,
-      shut: rest.shut || effect.shut,
+      shut: first ? effect.shut : [...rest.shut, ...effect.shut],
       prompts: first ? prompts : [...prompts, ...effect.prompts],
       spent: first ? spent : [...spent, ...effect.spent],
     });
@@ -93,16 +119,19 @@ type Effect = Readonly<{
   conversation: string;
   prompts: readonly Prompt[];
   spent: readonly string[];
-  shut: boolean;
+  /** Slots of which nothing is left. */
+  shut: readonly string[];
   /** Only if the chat is still of this version. */
   seen: number | undefined;
 }>;
 
 function effectOf(fate: Fate): readonly Effect[] {
-  const nothing = { prompts: [], spent: [], shut: false, seen: undefined };
+  const nothing = { prompts: [], spent: [], shut: [], seen: undefined };
   switch (fate.state) {
     case "closed":
-      return [{ ...nothing, conversation: fate.conversation, shut: true, seen: fate.seen }];
+      return [{ ...nothing, conversation: fate.conversation, shut: fate.slots, seen: fate.seen }];
+    case "noticed":
+      return [{ ...nothing, conversation: fate.conversation, spent: fate.spends ? [fate.slot] : [], seen: fate.seen }];
     case "held":
       // A new version, so that whoever answers this person at this moment reads again, and finds what is held.
       return [{ ...nothing, conversation: fate.conversation, seen: fate.seen }];

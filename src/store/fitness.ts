@@ -79,7 +79,7 @@ SELECT
   (SELECT count(*)::int FROM delivery WHERE state = 'queued' AND coalesce(not_before, created_at) <= $1::timestamptz) AS queued,
   (SELECT coalesce(extract(epoch FROM $1::timestamptz - min(coalesce(not_before, created_at))) * 1000, 0)
      FROM delivery WHERE state = 'queued' AND coalesce(not_before, created_at) <= $1::timestamptz) AS "oldestMs",
-  (SELECT count(*)::int FROM delivery WHERE state = 'queued' AND held IN ('no-window', 'kept-for-result')) AS windowless,
+  (SELECT count(*)::int FROM delivery WHERE state = 'queued' AND held IN ('no-window', 'kept-for-result', 'noticed')) AS windowless,
   (SELECT count(*)::int FROM inbox WHERE fate = 'stuck' AND at > $1::timestamptz - interval '7 days') AS stuck,
   (SELECT count(*)::int FROM request WHERE next_due < $1::timestamptz - interval '5 minutes') AS overdue,
   (SELECT count(*)::int FROM material WHERE state = 'lost' AND at > $1::timestamptz - interval '7 days') AS lost`;

@@ -117,7 +117,7 @@ SELECT q.i, jsonb_build_object(
     FROM person s LEFT JOIN conversation k ON k.person = s.id AND k.kind = 'private' WHERE s.self = p.self AND s.id <> p.id) END,
   'staff', coalesce(q.staff, a.staff),
   'quoted', quoted.request, 'pressed', CASE WHEN q.pressed THEN quoted.say END,
-  'held', (SELECT jsonb_build_object('quiet', count(*) FILTER (WHERE d.held = 'quiet'), 'window', count(*) FILTER (WHERE d.held IN ('no-window', 'kept-for-result')), 'muted', count(*) FILTER (WHERE d.held = 'muted'))
+  'held', (SELECT jsonb_build_object('quiet', count(*) FILTER (WHERE d.held = 'quiet'), 'window', count(*) FILTER (WHERE d.held IN ('no-window', 'kept-for-result', 'noticed')), 'muted', count(*) FILTER (WHERE d.held = 'muted'))
     FROM delivery d WHERE d.conversation = q.conversation AND d.state = 'queued' AND d.held IS NOT NULL),
   'listed', a.listed,
   'waiting', CASE WHEN q.kind = 'group' THEN (

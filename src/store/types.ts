@@ -256,6 +256,8 @@ export type Delivery = Readonly<{
   opens: boolean;
   /** The chat it was first meant for, where another way to the same person was taken. */
   moved: string | undefined;
+  /** A notice of it was sent before. */
+  noticed: boolean;
   attempts: number;
   /** Pieces of a split text that were already accepted. */
   pieces: number;

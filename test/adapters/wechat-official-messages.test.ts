@@ -119,7 +119,7 @@ describe("events", () => {
     expect(event("subscribe")?.key).toBe("o_li:1348831860:subscribe");
   });
 
-  it.each(["LOCATION", "VIEW", "TEMPLATESENDJOBFINISH", "subscribe_msg_popup_event", "pic_weixin"])(
+  it.each(["LOCATION", "VIEW", "TEMPLATESENDJOBFINISH", "subscribe_msg_sent_event", "pic_weixin"])(
     "%s is taken and needs no answer",
     async (Event) => {
       const { world, inbox } = await openOffice();
@@ -128,6 +128,20 @@ describe("events", () => {
       expect(inbox).toEqual([]);
     },
   );
+
+  it("consents are openings of their template, which add up or end", () => {
+    const agree = (template: string, word: string) =>
+      `<List><TemplateId>${template}</TemplateId><SubscribeStatusString>${word}</SubscribeStatusString></List>`;
+    const popup = event(
+      "subscribe_msg_popup_event",
+      `<SubscribeMsgPopupEvent>${agree("T1", "accept")}${agree("T2", "reject")}</SubscribeMsgPopupEvent>`,
+    );
+    expect(popup).toMatchObject({ event: "agreed", text: "" });
+    expect(popup?.opens?.map(({ slot, count, adds }) => [slot, count, adds])).toEqual([
+      ["notice:T1", 1, true],
+      ["notice:T2", 0, true],
+    ]);
+  });
 
   it("of tomorrow come in without words", () => {
     expect(event("wxa_hologram_event")).toMatchObject({ text: "", opens: [passive] });

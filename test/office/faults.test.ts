@@ -108,6 +108,35 @@ const mistakes: readonly (readonly [
   ["a score that is none", { more: "assessment: { a: 120 }" }, ["badPoints"]],
   ["three visits a week", { more: "homes: [{ id: h, area: a, door: 5号, visits: 3 }]" }, ["badCount"]],
   ["a home in no area", { more: "homes: [{ id: h, area: zz, door: 5号 }]" }, ["noArea"]],
+  [
+    "a menu of four",
+    { more: `menu: [${[1, 2, 3, 4].map((n) => `{ name: 菜单${n}, say: 进度 }`).join(", ")}]` },
+    ["menuFull"],
+  ],
+  [
+    "six keys above one of the menu",
+    {
+      more: `menu: [{ name: 更多, keys: [${[1, 2, 3, 4, 5, 6].map((n) => `{ name: ${n}号, say: 进度 }`).join(", ")}] }]`,
+    },
+    ["menuFull"],
+  ],
+  ["a menu name of six characters", { more: "menu: [{ name: 查一查进度吧, say: 进度 }]" }, ["badMenuName"]],
+  [
+    "a key's name of twenty-one characters",
+    { more: `menu: [{ name: 更多, keys: [{ name: ${"查".repeat(21)}, say: 进度 }] }]` },
+    ["badKeyName"],
+  ],
+  ["a key that says too much", { more: `menu: [{ name: 进度, say: ${"查".repeat(43)} }]` }, ["badMenuSay"]],
+  ["a key that does nothing", { more: "menu: [{ name: 进度 }]" }, ["badKey"]],
+  ["a key that does two things", { more: 'menu: [{ name: 进度, say: 进度, url: "https://a.example" }]' }, ["badKey"]],
+  ["a key to no page", { more: "menu: [{ name: 公开, url: 公开栏 }]" }, ["badPage"]],
+  [
+    "a notice with a field that no template has",
+    { more: "notices: [{ platform: wechat-official, template: T1, kind: once, fields: { 编号: no } }]" },
+    ["badField"],
+  ],
+  ["a code with a scene that is none", { more: "spots: [{ id: 灯杆, area: a }]" }, ["badSpot"]],
+  ["a code in no area", { more: "spots: [{ id: lamp-1, area: zz }]" }, ["noArea"]],
   ["a weekly time that is none", { digests: 'digests: [{ to: [sun], areas: [a], at: "08:30" }]' }, ["badWeeklyTime"]],
   ["a limit without a unit", { deadlines: "deadlines: { handover: 3 }" }, ["badLimit"]],
   ["a budget out of range", { deadlines: "deadlines: { budget: 0 }" }, ["badCount"]],
@@ -317,7 +346,7 @@ describe("an office file with a mistake", () => {
         第 15 行 duty › #2 › people › #1：没有“wan”这个人。
           改法：您要写的可能是“wang”；已有的人：liu wang sun ma；新来的先写进 people。
         第 34 行 digest：没有“digest”这个项目。
-          改法：您要写的可能是“digests”；可以写的有：office areas posts people duty remits groups digests homes deadlines assessment publish calendar。
+          改法：您要写的可能是“digests”；可以写的有：office areas posts people duty remits groups digests homes deadlines assessment notices menu spots publish calendar。
       另有 1 处提醒，不影响使用：
         第 4 行 areas › b：下营村有值班空档：周一至周四 20:00–次日 08:00、周五 20:00 起 60 小时。
           改法：在 duty 里给 b 补上这些时间；在那以前由镇街值班的人或值班主任接。"
@@ -329,7 +358,7 @@ describe("an office file with a mistake", () => {
         line 15 duty › #2 › people › #1: there is no person “wan”.
           Mend: probably “wang”; there are: liu wang sun ma; someone new goes under people first.
         line 34 digest: there is no key “digest”.
-          Mend: probably “digests”; possible are: office areas posts people duty remits groups digests homes deadlines assessment publish calendar.
+          Mend: probably “digests”; possible are: office areas posts people duty remits groups digests homes deadlines assessment notices menu spots publish calendar.
       1 warning; the file can be used all the same:
         line 4 areas › b: nobody is on duty in 下营村: MON–THU 20:00–08:00 the next day, FRI 20:00 for 60 hours.
           Mend: add duty rows for b; until then the duty of the office or the coordinator takes it."

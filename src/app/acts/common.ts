@@ -4,6 +4,7 @@ import type { ActName } from "../../intent/acts.js";
 import { say } from "../case.js";
 import { lineOf } from "./find.js";
 import type { Handler } from "./resident.js";
+import { placeOf, sceneIn, spotOf } from "./spot.js";
 
 /** What anybody may ask for. */
 export const commonActs = {
@@ -29,6 +30,12 @@ function remind(about: Parameters<Handler>[0], on: boolean): ReturnType<Handler>
 function greet(...[about]: Parameters<Handler>): ReturnType<Handler> {
   const hello = say({ say: { kind: "greeting", office: about.office.name, staff: about.staff?.name } });
   const own = about.scene.requests.filter(({ request }) => isOwn(about, about.actor, request) && isOpen(request));
+  const spot = spotOf(about.office, sceneIn(about.inbound.text));
+  if (spot !== undefined && about.staff === undefined && about.inbound.chat.kind === "private")
+    return say({
+      say: { kind: "spotted", office: about.office.name, where: placeOf(about.office, spot) },
+      expects: `spot::${spot.id}`,
+    });
   if (own.length === 0 || about.inbound.chat.kind === "group") return hello;
   const lines = own.map(({ request }) => lineOf(about.office, request));
   return { notices: [...hello.notices, ...say({ say: { kind: "statuses", lines } }).notices] };

@@ -41,6 +41,11 @@ export const links = {
         ? "This is your only chat so far. For a second way, send “link” and link a chat on another platform; what cannot reach you here goes there."
         : `What cannot reach you here goes to ${w.names.list(others.map(w.channel))}. To change it, send “notify me here” there.`,
     ),
+  spotted: ({ office, where }) =>
+    page(
+      `Hello, this is the first-asked service of ${office}. The code that you scanned stands here: ${where}.`,
+      "Say in a sentence what is the matter; you need not say where, unless it is somewhere else. In danger, call 110, 119 or 120 first.",
+    ),
 } satisfies Partial<Sentences>;
 
 const refusals: Readonly<Record<Extract<LinkSay, { kind: "not-linked" }>["why"], string>> = {

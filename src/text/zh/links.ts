@@ -41,6 +41,11 @@ export const links = {
         ? "您现在只有这一个聊天。想多一条路，发“绑定”连上另一个平台的聊天，这里送不到时就发到那边。"
         : `这里送不到的时候，发到${w.names.list(others.map(w.channel))}。想换，到那边发“发到这里”。`,
     ),
+  spotted: ({ office, where }) =>
+    page(
+      `您好，这里是${office}的首问服务。您扫的码在：${where}。`,
+      "有什么事，一句话发来就行，不用再说在哪里；事情在别处，就把地方也说上。有危险请先打 110、119、120。",
+    ),
 } satisfies Partial<Sentences>;
 
 const refusals: Readonly<Record<Extract<LinkSay, { kind: "not-linked" }>["why"], string>> = {

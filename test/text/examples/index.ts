@@ -25,7 +25,7 @@ export function examples(language: "zh" | "en"): Examples {
     ...overseen(cast),
     ...dutyExamples(cast),
     ...alarmed(cast),
-    ...linked(),
+    ...linked(cast),
     ...visited(cast),
     ...opened(cast),
   };

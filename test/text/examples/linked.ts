@@ -1,7 +1,7 @@
-import { type Examples, tomorrow } from "./cast.js";
+import { type Cast, type Examples, tomorrow } from "./cast.js";
 
 /** One resident in several chats. */
-export function linked() {
+export function linked({ office, place }: Cast) {
   return {
     "link-code": [{ kind: "link-code", code: "204816", until: tomorrow }],
     "link-ask": [{ kind: "link-ask", platform: "web" }],
@@ -14,5 +14,6 @@ export function linked() {
       { kind: "preferred", platform: "web", others: [] },
       { kind: "preferred", platform: "web", others: ["post", "phone"] },
     ],
+    spotted: [{ kind: "spotted", office, where: place }],
   } as const satisfies Partial<Examples>;
 }

@@ -9,8 +9,9 @@ type Notice = Readonly<{ openid: string; template: string; data: unknown }>;
 /** What the account has on the platform besides its chats. */
 export type Account = Readonly<{
   notices: Notice[];
-  /** One entry for each consent that is still unused: `openid template`. */
+  /** One entry for each consent that is still unused, `openid template`, and those that last. */
   consents: string[];
+  standing: Set<string>;
   menus: unknown[];
 }>;
 
@@ -49,8 +50,10 @@ function messages(chats: Chats, account: Account): Readonly<Record<string, Handl
   const notice = async ({ request }: Call, needsConsent: boolean) => {
     const { touser, template_id: template, data } = await fieldsOf(request);
     const consent = account.consents.indexOf(`${touser} ${template}`);
-    if (needsConsent && consent < 0) return errcode(43101);
-    if (needsConsent) account.consents.splice(consent, 1);
+    const lasts = account.standing.has(`${touser} ${template}`);
+    if (needsConsent && !lasts && consent < 0) return errcode(43101);
+    if (needsConsent && !lasts) account.consents.splice(consent, 1);
+    if (tooLong(data)) return errcode(47003);
     account.notices.push({ openid: String(touser), template: String(template), data });
     return errcode(0, { msgid: account.notices.length });
   };
@@ -63,11 +66,22 @@ function messages(chats: Chats, account: Account): Readonly<Record<string, Handl
       account.menus.push(await fieldsOf(request));
       return errcode(0);
     },
+    "/cgi-bin/menu/get": () => {
+      const made = account.menus.at(-1);
+      return made === undefined ? errcode(46003) : json({ menu: made });
+    },
     "/cgi-bin/user/info": ({ query }) => {
       const openid = query.get("openid") ?? "";
       return json({ subscribe: chats.unfollowed.has(openid) ? 0 : 1, openid, language: "zh_CN" });
     },
   };
+}
+
+/** What is longer than its field takes is refused. */
+function tooLong(data: unknown): boolean {
+  return Object.entries(typeof data === "object" && data !== null ? data : {}).some(
+    ([field, held]) => /^thing/.test(field) && [...String(held?.value ?? "")].length > 20,
+  );
 }
 
 function media(chats: Chats): Readonly<Record<string, Handler>> {

@@ -18,6 +18,8 @@ const words: Readonly<Record<string, string>> = {
   45011: "api minute-quota reach limit, must slower, retry next minute",
   45015: "response out of time limit or subscription is canceled",
   45047: "out of response count limit",
+  46003: "menu no exist",
+  47003: "argument invalid!",
   48001: "api unauthorized",
 };
 

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import WXBizMsgCrypt from "wechat-crypto";
 
 /** What the platform pushes: the elements of a message. */
-export type Fields = Readonly<Record<string, string | number | Readonly<Record<string, string>>>>;
+export type Fields = Readonly<{ [tag: string]: string | number | Fields }>;
 
 /** One attempt to deliver, and what came of it; status 0 where nothing did. */
 export type Attempt = Readonly<{ status: number; body: string; ms: number }>;

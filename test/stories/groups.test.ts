@@ -4,12 +4,16 @@ import { rowsOf } from "../support/rows.js";
 import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
 import { openSlackWorld } from "../world/slack/index.js";
 import { openTelegram } from "../world/telegram/index.js";
+import { openWebWorld } from "../world/web.js";
 import { openWechat } from "../world/wechat/index.js";
 import type { World } from "../world/world.js";
 
 type Ids = Readonly<{ liu: string; wang: string; sun: string; ma: string; resident(no: number): string }>;
 
-/** Every channel that has groups, and the accounts of the example office there. */
+/**
+ * Every channel in whose groups people are heard, and the accounts of the example office there. A service account of WeChat has
+ * no groups, and what is said in a group that a WeCom application made never comes in: there cadres use 登记 (F6).
+ */
 const channels: Readonly<Record<string, Readonly<{ open: () => Promise<World>; ids: Ids }>>> = {
   telegram: {
     open: () => openTelegram(),
@@ -22,6 +26,10 @@ const channels: Readonly<Record<string, Readonly<{ open: () => Promise<World>; i
   wechat: {
     open: () => openWechat("gateway"),
     ids: { liu: "o_liu", wang: "o_wang", sun: "o_sun", ma: "o_ma", resident: (no) => `o_900${no}` },
+  },
+  web: {
+    open: () => openWebWorld(),
+    ids: { liu: "liu", wang: "wang", sun: "sun", ma: "ma", resident: (no) => `900${no}` },
   },
 };
 

@@ -226,4 +226,19 @@ describe.each(Object.entries(profiles))("the test vectors on %s", (_name, open) 
     await play("feng").says(`撤单 ${withdrawn}`);
     await play("feng").hears(/只有居民本人/);
   });
+
+  it("V34: a promise that passed is told to the resident, and noted against whoever promised", async () => {
+    const no = await cast.registers("12", "下营村三组路边乱堆建筑垃圾");
+    await play("feng").says(`签收 ${no}`);
+    await play("feng").hears(`${displayNo(Number(no))} 现在由您负责`);
+    await play("feng").says(`进展 ${no} 已约运输队，承诺 明天上午清完`);
+    await play("feng").hears("已转告居民");
+    cast.stage.pass(DAY);
+    // Reminders that came together stand in one.
+    await play("feng").hears(/答应居民的时间已过|答复逾期/);
+    await cast.learns("12", /没有按说好的时间办好，抱歉/);
+    expect((await state(no)).charges).toEqual(
+      expect.arrayContaining([expect.objectContaining({ code: "B16", who: "feng" })]),
+    );
+  });
 });

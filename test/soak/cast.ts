@@ -20,6 +20,25 @@ export type Post = Readonly<{
 /** What happened on the residents' side of one platform. */
 export type Talk = { residents: number; said: number; again: number; readonly expected: Expected[] };
 
+/** What stands in each chat, looked at for everybody at once: hundreds wait at a time, and each look reads all chats. */
+type Watch = (chat: string) => readonly Seen[];
+
+/** How old a look may be, ms. */
+const LOOK_MS = 200;
+
+function createWatch(world: World): Watch {
+  let chats = new Map<string, Seen[]>();
+  let looked = 0;
+  return (chat) => {
+    if (Date.now() - looked > LOOK_MS) {
+      chats = new Map();
+      for (const one of world.seen()) chats.set(one.chat, [...(chats.get(one.chat) ?? []), one]);
+      looked = Date.now();
+    }
+    return chats.get(chat) ?? [];
+  };
+}
+
 /** How long somebody waits before they say it again, ms; each time as much longer. */
 const PATIENCE_MS = 20_000;
 /** One in so many registers; the others think better of it. A group takes 20 cards a minute. */
@@ -31,15 +50,16 @@ export type Span = Readonly<{ until: number; isOver(): boolean }>;
 /** Lets residents come one after the other until `until`; resolves when all have what they came for, or it is over. */
 export async function play(post: Post, talk: Talk, { until, isOver }: Span): Promise<void> {
   const visits: Promise<void>[] = [];
+  const watch = createWatch(post.world);
   while (Date.now() < until) {
     talk.residents += 1;
-    visits.push(visit(post, talk, talk.residents, isOver).catch(() => undefined));
+    visits.push(visit({ ...post, watch }, talk, talk.residents, isOver).catch(() => undefined));
     await sleep(post.everyMs);
   }
   await Promise.all(visits);
 }
 
-async function visit(post: Post, talk: Talk, n: number, isOver: Span["isOver"]): Promise<void> {
+async function visit(post: Watched, talk: Talk, n: number, isOver: Span["isOver"]): Promise<void> {
   const { world } = post;
   const resident = talker(world, post.person(n));
   const mark = `杆号${world.platform.replace(/\W/g, "")}${n}`;
@@ -51,10 +71,16 @@ async function visit(post: Post, talk: Talk, n: number, isOver: Span["isOver"]):
   await step(() => resident.says("进度"), "进度");
 }
 
+type Watched = Post & Readonly<{ watch: Watch }>;
+
 type Exchange = Readonly<{ chat: string; say(): Promise<unknown>; what: string; isOver: Span["isOver"] }>;
 
 /** Says something and waits for what must come of it; again, where the platform may have given it up. */
-async function exchange({ world, givesUp }: Post, talk: Talk, { chat, say, what, isOver }: Exchange): Promise<Seen> {
+async function exchange(
+  { world, watch, givesUp }: Watched,
+  talk: Talk,
+  { chat, say, what, isOver }: Exchange,
+): Promise<Seen> {
   const before = world.seen(chat).length;
   const expected: Expected = { platform: world.platform, chat, what, since: Date.now(), heard: false };
   talk.expected.push(expected);
@@ -65,15 +91,14 @@ async function exchange({ world, givesUp }: Post, talk: Talk, { chat, say, what,
     void say().catch(() => undefined);
     const patience = givesUp ? Date.now() + PATIENCE_MS * (tried + 1) : Number.POSITIVE_INFINITY;
     while (!isOver() && Date.now() < patience) {
-      const answer = world
-        .seen(chat)
+      const answer = watch(chat)
         .slice(before)
         .find(({ text }) => text.includes(what));
       if (answer !== undefined) {
         expected.heard = true;
         return answer;
       }
-      await sleep(50);
+      await sleep(LOOK_MS);
     }
   }
   throw new Error("nothing came of it");

@@ -32,6 +32,7 @@ const seed = Number(options.seed);
  */
 const AFTER_MS = 300_000;
 const BASE = "soak";
+const SLACK_EVERY_MS = 2_500;
 
 const folder = await mkdtemp(join(tmpdir(), "shouwen-soak-"));
 const server = await startServer(folder);
@@ -62,14 +63,16 @@ try {
 /** Every platform with a far side of its own; two of them have clocks that are four minutes off. */
 async function openPosts(): Promise<readonly Post[]> {
   const [fast, slow] = [4 * 60_000, -4 * 60_000];
+  // Everybody who comes needs a seat, and so do the cadres.
+  const seats = Math.ceil(lengthMs / SLACK_EVERY_MS) + 50;
   const person =
     (prefix: string) =>
     (n: number): Actor => ({ id: `${prefix}${9000 + n}`, name: `居民${n}` });
   return [
     { world: await openTelegram(), everyMs: 1_500, givesUp: false, skewMs: 0, person: person("") },
     {
-      world: await openSlackWorld({ mode: "socket", patience: { tries: 10_000, pauseMs: 500 } }),
-      ...{ everyMs: 2_500, givesUp: false, skewMs: 0, person: person("U") },
+      world: await openSlackWorld({ mode: "socket", seats, patience: { tries: 10_000, pauseMs: 500 } }),
+      ...{ everyMs: SLACK_EVERY_MS, givesUp: false, skewMs: 0, person: person("U") },
     },
     {
       world: await openWechatOfficial({ aes: true, windows: true, clock: () => Date.now() + fast }),

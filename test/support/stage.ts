@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parse, stringify } from "yaml";
 import { readConfig } from "../../src/config.js";
 import { type Running, start } from "../../src/main.js";
+import type { Log } from "../../src/port/index.js";
 import type { Act, Actor, Seen, World } from "../world/world.js";
 
 /** The whole program with real adapters, played platforms, a made-up office, and a database of its own. */
@@ -27,6 +28,8 @@ type Settings = Readonly<{
   env?: Readonly<Record<string, string>>;
   /** The program's time at the start; default a Monday morning in the office's zone. */
   at?: number;
+  /** Where the program's log lines go; default its own log. */
+  log?: Log;
 }>;
 
 /** The example office as plain data. */
@@ -46,6 +49,7 @@ export async function openStage({
   office: change,
   env = {},
   at = MONDAY,
+  log,
 }: Settings): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), "shouwen-stage-"));
   const officeFile = join(dataDir, "office.yaml");
@@ -69,7 +73,7 @@ export async function openStage({
     LOG_LEVEL: process.env.STAGE_LOG ?? "error",
     ...env,
   });
-  const running = await start({ config, clock: now, say: () => {}, onLost: () => {} });
+  const running = await start({ config, clock: now, say: () => {}, onLost: () => {}, ...(log && { log }) });
   for (const world of worlds) world.deliverTo(running.origin);
   return {
     origin: running.origin,

@@ -19,7 +19,6 @@ const scopes = [
   ...["app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:read", "files:write"],
   ...["groups:history", "groups:read", "im:history", "im:read", "im:write", "mpim:history", "users:read"],
 ];
-const seats = 200;
 /** With which the bot comes into its group, as if it had been invited there. */
 const invitation = "xoxb-played-invitation";
 const everything = [
@@ -50,9 +49,9 @@ export type Answer = Readonly<{
   files?: readonly Readonly<Record<string, unknown>>[];
 }>;
 
-/** Starts `emulate`'s Slack with the bot installed. */
-export async function startEmulator(): Promise<Emulator> {
-  const emulator = await createEmulator({ service: "slack", port: 0, seed: { slack: workspace() } });
+/** Starts `emulate`'s Slack with the bot installed, and room for so many people. */
+export async function startEmulator(seats = 200): Promise<Emulator> {
+  const emulator = await createEmulator({ service: "slack", port: 0, seed: { slack: workspace(seats) } });
   const call: Emulator["call"] = async (token, method, args) => {
     const headers = { Authorization: `Bearer ${token}` };
     const body = new URLSearchParams(args);
@@ -63,7 +62,7 @@ export async function startEmulator(): Promise<Emulator> {
     return answer;
   };
   await call(invitation, "conversations.join", { channel: app.group });
-  const { members = [] } = await call("xoxp-seat-0", "users.list", { limit: "1000" });
+  const { members = [] } = await call("xoxp-seat-0", "users.list", { limit: String(seats + 100) });
   const free = members.filter(({ name }) => name.startsWith("seat-"));
   return {
     url: emulator.url,
@@ -73,7 +72,7 @@ export async function startEmulator(): Promise<Emulator> {
   };
 }
 
-function workspace() {
+function workspace(seats: number) {
   const names = Array.from({ length: seats }, (_, index) => `seat-${index}`);
   return {
     users: names.map((name) => ({ name })),

@@ -22,6 +22,8 @@ export type SlackWorldOptions = Readonly<{
   people?: readonly Actor[];
   patience?: Partial<Patience>;
   log?: Log;
+  /** How many people there is room for; default 200. */
+  seats?: number;
   timeoutMs?: number | undefined;
   skewMs?: number | undefined;
 }>;
@@ -45,7 +47,7 @@ export async function openSlackWorld(options: SlackWorldOptions): Promise<SlackW
   let program = "";
   const socket = mode === "socket" ? await startSocket(patient) : undefined;
   const carrier = socket ?? createPoster(() => program, patient);
-  const emulator = await startEmulator();
+  const emulator = await startEmulator(options.seats);
   const workspace = createWorkspace(emulator, people);
   const mishaps = createMishaps();
   const api = createApi({ emulator, workspace, mishaps, socketUrl: () => socket?.url(), origin: () => far.origin });

@@ -50,7 +50,11 @@ export const registering = {
   },
 } satisfies Pick<Deciders, "register">;
 
-/** What is reported in an emergency has the clocks of what is urgent (M80: 短时限), never later than its own. */
+/**
+ * What is reported in an emergency has the clocks of what is urgent (M80: 短时限), never later than its own. What was open before
+ * keeps its clocks, and so does what was hurried once it is over (关): each resident was told times by name, and nobody is to be
+ * late by a switch. What of it has become pressing is 督办, which gives it a time of its own.
+ */
 function hurried(matter: Matter): Matter {
   return {
     ...matter,

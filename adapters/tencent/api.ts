@@ -31,7 +31,7 @@ export type ApiSettings = Readonly<{
   timeoutMs?: number | undefined;
   /** Asks for an access token; with `force`, the platform ends the earlier one where it can. */
   ask(reach: Reach, force: boolean): Promise<Answer>;
-  /** Told of each attempt at an access token: no error where it was had. */
+  /** Told of each attempt at an access token, and of messages that the account may not send: no error where it may. */
   onToken(error: AdapterError | undefined): void;
 }>;
 
@@ -50,12 +50,37 @@ export function createApi(settings: ApiSettings): Api {
       return attempt(await tokens.renewed(token));
     }
   };
+  const watched = watch(settings);
   return {
     knock: async () => void (await tokens.current()),
-    post: (path, body, query = {}) =>
-      call(path, query, { method: "POST", body: body instanceof FormData ? body : JSON.stringify(body) }),
+    post: (path, body, query = {}) => {
+      const calling = call(path, query, {
+        method: "POST",
+        body: body instanceof FormData ? body : JSON.stringify(body),
+      });
+      return path.includes("/message/") ? watched(calling) : calling;
+    },
     get: (path, query) => call(path, query),
     bare: (path, body, query) => reach(path, query, { method: "POST", body: JSON.stringify(body) }),
+  };
+}
+
+/** A message that the account may not send shows on the channel's state, until the next one that it may. */
+function watch({ onToken }: ApiSettings): (calling: Promise<Answer>) => Promise<Answer> {
+  let barred = false;
+  return async (calling) => {
+    try {
+      const answer = await calling;
+      if (barred) onToken(undefined);
+      barred = false;
+      return answer;
+    } catch (error) {
+      if (error instanceof AdapterError && error.fault === "forbidden") {
+        barred = true;
+        onToken(error);
+      }
+      throw error;
+    }
   };
 }
 

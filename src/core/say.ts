@@ -108,7 +108,7 @@ export type Say =
   | Readonly<{ kind: "choose"; to: string; lines: readonly Line[] }>
   | Readonly<{ kind: "more-or-new"; lines: readonly Line[] }>
   | Readonly<{ kind: "status"; line: Line; first: Named | undefined; held: Held }>
-  | Readonly<{ kind: "statuses"; lines: readonly Line[] }>
+  | Readonly<{ kind: "statuses"; lines: readonly Line[]; held?: Held }>
   | Readonly<{ kind: "no-requests" }>
   | (No &
       Readonly<{

@@ -63,6 +63,10 @@ export type Told = Readonly<{
   kind: string;
   platform: string;
   state: string;
+  /** Why it waits, where it does. */
+  held?: string | undefined;
+  /** The platform said that it is there. */
+  arrived?: boolean;
   at: Instant;
   doneAt: Instant | undefined;
 }>;

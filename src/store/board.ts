@@ -58,7 +58,10 @@ async function readWhole(database: Database, id: string): Promise<Whole | undefi
     database.delivery.findMany({
       where: { request: id },
       orderBy: { id: "asc" },
-      select: { recipient: true, notice: true, conversation: true, state: true, createdAt: true, doneAt: true },
+      select: {
+        ...{ recipient: true, notice: true, conversation: true, state: true },
+        ...{ held: true, arrived: true, createdAt: true, doneAt: true },
+      },
     }),
     database.material.groupBy({ by: ["kind"], where: { request: id }, _count: true }),
   ]);
@@ -74,6 +77,8 @@ async function readWhole(database: Database, id: string): Promise<Whole | undefi
       kind: (one.notice as unknown as { say: { kind: string } }).say.kind,
       platform: one.conversation.split(":")[0] ?? "",
       state: one.state,
+      held: one.held ?? undefined,
+      arrived: one.arrived !== null,
       at: one.createdAt.getTime(),
       doneAt: one.doneAt?.getTime(),
     })),

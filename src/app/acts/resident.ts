@@ -153,8 +153,10 @@ function status(about: Case, said: Said): Reply {
     if (about.staff !== undefined) return mine(about);
     const shown = open.length > 0 ? open : own;
     if (shown.length === 0) return say({ say: { kind: "no-requests" } });
-    if (shown.length > 1)
-      return say({ say: { kind: "statuses", lines: shown.map(({ request }) => lineOf(about.office, request)) } });
+    if (shown.length > 1) {
+      const lines = shown.map(({ request }) => lineOf(about.office, request));
+      return say({ say: { kind: "statuses", lines, held: about.scene.held } });
+    }
     return one(about, { ...said, id: shown[0]?.request.id ?? "" });
   }
   return one(about, said);

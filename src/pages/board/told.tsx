@@ -3,7 +3,11 @@ import { Chip } from "./chip.js";
 import type { Telling } from "./tell.js";
 import type { Word } from "./words.js";
 
-const fates: ReadonlySet<string> = new Set(["queued", "accepted", "failed", "expired", "unknown", "merged"]);
+const fates: ReadonlySet<string> = new Set<Word>([
+  ...(["queued", "accepted", "failed", "expired", "unknown", "merged"] as const),
+  ...(["held-quiet", "held-muted", "held-budget"] as const),
+  ...(["held-no-window", "held-kept-for-result", "held-noticed"] as const),
+]);
 
 /** More messages than this are folded away at first. */
 const FEW = 8;
@@ -34,7 +38,7 @@ export function Messages({ telling, told }: Readonly<{ telling: Telling; told: r
                   <td>{recipient(telling, one.to)}</td>
                   <td>{one.platform}</td>
                   <td>
-                    <Chip tone={one.state}>{isFate(one.state) ? t(one.state) : one.state}</Chip>
+                    <Chip tone={one.state}>{fateWords(telling, one)}</Chip>
                   </td>
                   <td>{time(one.doneAt ?? one.at)}</td>
                 </tr>
@@ -52,7 +56,14 @@ function recipient({ t, name }: Telling, to: string): string {
   return to === "groups" ? t("groups") : name(to);
 }
 
+/** What became of it, or why it still waits; that the platform itself says that it is there is more than that it took it. */
+function fateWords({ t }: Telling, { state, held, arrived = false }: Told): string {
+  const word = state === "queued" && held !== undefined ? `held-${held}` : state;
+  const told = isFate(word) ? t(word) : state;
+  return arrived ? `${told} · ${t("arrived")}` : told;
+}
+
 /** The fates are words of the board, one each. */
-function isFate(state: string): state is Extract<Word, Told["state"]> {
-  return fates.has(state);
+function isFate(word: string): word is Word {
+  return fates.has(word);
 }

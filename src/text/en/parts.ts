@@ -1,6 +1,6 @@
 import type { Instant } from "../../core/calendar.js";
 import { displayNo } from "../../core/request.js";
-import type { Line } from "../../core/say.js";
+import type { Held, Line } from "../../core/say.js";
 import type { Words } from "../types.js";
 
 /** A deadline: "Please claim it by tomorrow, 18:00", or at once where it is over. */
@@ -26,4 +26,15 @@ export function line({ no, category, place, situation, who, next }: Line, w: Wor
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** What is kept back for a resident, and why; it follows now that they wrote. */
+export function heldBack({ muted, quiet, window }: Held): readonly (string | undefined)[] {
+  return [
+    muted > 0 ? `You switched reminders off. Kept back until you wrote, following now: ${muted}.` : undefined,
+    quiet > 0 ? `Kept back at night, following now: ${quiet}.` : undefined,
+    window > 0
+      ? `This platform limits how often we may write first. Kept back until you wrote, following now: ${window}.`
+      : undefined,
+  ];
 }

@@ -1,7 +1,7 @@
 import { displayNo } from "../../core/request.js";
 import { clip, page } from "../layout.js";
 import type { Sentences } from "../types.js";
-import { will } from "./parts.js";
+import { heldBack, will } from "./parts.js";
 
 /** What a resident is told from the first word to the last hand-over (`domain.md` §17). */
 export const residents = {
@@ -96,12 +96,6 @@ export const residents = {
         : w.past(line.next)
           ? `You should have heard by ${w.time(line.next)}; it is late, and we are sorry.`
           : `You will hear by ${w.time(line.next)}.`,
-      held.muted > 0
-        ? `You switched reminders off. Kept back until you wrote, following now: ${held.muted}.`
-        : undefined,
-      held.quiet > 0 ? `Kept back at night, following now: ${held.quiet}.` : undefined,
-      held.window > 0
-        ? `This platform limits how often we may write first. Kept back until you wrote, following now: ${held.window}.`
-        : undefined,
+      ...heldBack(held),
     ),
 } satisfies Partial<Sentences>;

@@ -2,7 +2,7 @@ import { displayNo } from "../../core/request.js";
 import type { Say } from "../../core/say.js";
 import { few, page } from "../layout.js";
 import type { Sentences, Words } from "../types.js";
-import { line } from "./parts.js";
+import { heldBack, line } from "./parts.js";
 
 /** What is said to anybody, outside any one request. */
 export const talk = {
@@ -81,11 +81,12 @@ export const talk = {
   "ask-new": () => "Please say what is wrong, and where. One sentence will do.",
   "no-requests": () =>
     "There is no open request of yours here. For a new matter, just send it; for a certain one, add its number, such as “status 31”.",
-  statuses: ({ lines }, w) =>
+  statuses: ({ lines, held }, w) =>
     page(
       `Your requests (${lines.length}):`,
       few(lines, (one) => line(one, w), more),
       `Send “status ${lines[0]?.no ?? 31}” for one of them.`,
+      ...(held === undefined ? [] : heldBack(held)),
     ),
   "board-link": ({ minutes }, w) =>
     w.door === undefined

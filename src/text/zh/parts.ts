@@ -1,6 +1,6 @@
 import type { Instant } from "../../core/calendar.js";
 import { displayNo } from "../../core/request.js";
-import type { Line } from "../../core/say.js";
+import type { Held, Line } from "../../core/say.js";
 import type { Words } from "../types.js";
 
 /** A deadline: 「请在 明天 18:00 前签收」, or at once where it is over. */
@@ -24,4 +24,13 @@ export function line({ no, category, place, situation, who, next }: Line, w: Wor
   ]
     .filter(Boolean)
     .join("，");
+}
+
+/** What is kept back for a resident, and why; it follows now that they wrote. */
+export function heldBack({ muted, quiet, window }: Held): readonly (string | undefined)[] {
+  return [
+    muted > 0 ? `您关了提醒，有 ${muted} 条消息存着，现在发给您。` : undefined,
+    quiet > 0 ? `夜里怕打扰您，有 ${quiet} 条消息存着，现在发给您。` : undefined,
+    window > 0 ? `这个平台限制我们主动发消息的次数，有 ${window} 条存着没发出；您说了话，现在依次发给您。` : undefined,
+  ];
 }

@@ -1,7 +1,7 @@
 import { displayNo } from "../../core/request.js";
 import { clip, page } from "../layout.js";
 import type { Sentences } from "../types.js";
-import { will } from "./parts.js";
+import { heldBack, will } from "./parts.js";
 
 /** What a resident is told from the first word to the last hand-over (`domain.md` §17). */
 export const residents = {
@@ -87,10 +87,6 @@ export const residents = {
         : w.past(line.next)
           ? `原定 ${w.time(line.next)} 前给您回音，已经晚了，抱歉。`
           : `最迟 ${w.time(line.next)} 给您回音。`,
-      held.muted > 0 ? `您关了提醒，有 ${held.muted} 条消息存着，现在发给您。` : undefined,
-      held.quiet > 0 ? `夜里怕打扰您，有 ${held.quiet} 条消息存着，现在发给您。` : undefined,
-      held.window > 0
-        ? `这个平台限制我们主动发消息的次数，有 ${held.window} 条存着没发出；您说了话，现在依次发给您。`
-        : undefined,
+      ...heldBack(held),
     ),
 } satisfies Partial<Sentences>;

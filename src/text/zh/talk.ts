@@ -2,7 +2,7 @@ import { displayNo } from "../../core/request.js";
 import type { Say } from "../../core/say.js";
 import { few, page } from "../layout.js";
 import type { Sentences } from "../types.js";
-import { line } from "./parts.js";
+import { heldBack, line } from "./parts.js";
 
 /** What is said to anybody, outside any one request. */
 export const talk = {
@@ -76,7 +76,7 @@ export const talk = {
       : "这个按钮已经用不了了。请发“帮助”看看能发什么。",
   "ask-new": () => "好的，请说是什么事、在哪里，一句话就行。",
   "no-requests": () => "这里没有您正在办的事。有新的事，一句话发来就行；要找某一件，请带上编号，例如“进度 31”。",
-  statuses: ({ lines }, w) =>
+  statuses: ({ lines, held }, w) =>
     page(
       `您有 ${lines.length} 件事：`,
       few(
@@ -85,6 +85,7 @@ export const talk = {
         (count) => `还有 ${count} 件没列出。`,
       ),
       `发“进度 ${lines[0]?.no ?? 31}”看其中一件。`,
+      ...(held === undefined ? [] : heldBack(held)),
     ),
   "board-link": ({ minutes }, w) =>
     w.door === undefined

@@ -112,7 +112,8 @@ function toSender(id: string, name: string | undefined): Sender {
   return name === undefined ? { id } : { id, name };
 }
 
-function named(id: string, around: Around): Sender {
+/** Somebody as they are known. */
+export function named(id: string, around: Around): Sender {
   return toSender(id, around.person(id)?.name);
 }
 

@@ -12,6 +12,7 @@ export const can: Capabilities = {
   under: true,
   groups: true,
   mentions: true,
+  forms: true,
   sends: ["image", "voice", "video", "file"],
   takes: ["image", "voice", "video", "file"],
   redelivers: true,

@@ -3,6 +3,7 @@ import type { Adapter, Log, Sink } from "../../src/port/index.js";
 import { type Door, openDoor } from "./door.js";
 import { callTimeoutMs, can, pace } from "./facts.js";
 import { download } from "./files.js";
+import { createForms } from "./form.js";
 import { readSince } from "./history.js";
 import { createLink } from "./link.js";
 import { listen } from "./listen.js";
@@ -58,7 +59,12 @@ export function createSlack(settings: SlackSettings): Adapter {
     if (attempts > 1) reread.connected();
   }, settings.log);
   const app = createApp(door, clientOptions, () => bot && { botToken, ...bot });
-  const hear = listen(app, createPeople(client), () => ({ sink, botId: bot?.botUserId ?? "", now: clock() }));
+  const forms = createForms(client, clock);
+  const hear = listen(app, { people: createPeople(client), forms }, () => ({
+    sink,
+    botId: bot?.botUserId ?? "",
+    now: clock(),
+  }));
   const reread = createReread({ read: (since) => readSince(client, since, hear), clock, log: settings.log });
   return {
     title: { "zh-CN": "Slack", en: "Slack" },
@@ -67,7 +73,7 @@ export function createSlack(settings: SlackSettings): Adapter {
       sink = given;
       return link.open();
     },
-    send: createMouth(client),
+    send: createMouth(client, forms),
     catchUp: (since) => readSince(client, since, hear),
     fetch: (file) => download(client, { token: botToken, apiUrl }, file),
     stop: async () => {

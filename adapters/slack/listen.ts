@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import type { Inbound, Sink } from "../../src/port/index.js";
 import { type Around, decodeCommand, decodeMessage, decodePress, type SlackMessage } from "./decode.js";
+import { decodeForm, type Forms, formId, peopleIn } from "./form.js";
 import type { People } from "./people.js";
 import { mentionsIn } from "./text.js";
 
@@ -11,7 +12,11 @@ export type Ear = Readonly<{ botId: string; sink: Sink | undefined; now: number 
  * Registers everything that a person can do with Bolt. A listener that rejects leaves Slack unanswered. What it returns takes a
  * message that was read in another way.
  */
-export function listen(app: App, people: People, ear: () => Ear): (message: SlackMessage) => Promise<void> {
+export function listen(
+  app: App,
+  { people, forms }: Readonly<{ people: People; forms: Forms }>,
+  ear: () => Ear,
+): (message: SlackMessage) => Promise<void> {
   const take = async (ids: readonly string[], decode: (around: Around) => Inbound | undefined) => {
     const { botId, sink, now } = ear();
     if (sink === undefined) throw new Error("not open");
@@ -26,6 +31,7 @@ export function listen(app: App, people: People, ear: () => Ear): (message: Slac
   app.event("app_mention", ({ event }) => say(event));
   app.action({ type: "block_actions" }, ({ body, action }) => {
     const { user, channel, message } = body;
+    forms.pressed(user.id, body.trigger_id);
     // Of all the kinds of block action only buttons are ever sent, and those carry their data as `value`.
     const value = "value" in action && typeof action.value === "string" ? { value: action.value } : {};
     const press = { user, ...(channel ? { channel } : {}), ...(message ? { message } : {}) };
@@ -33,6 +39,7 @@ export function listen(app: App, people: People, ear: () => Ear): (message: Slac
       decodePress({ ...press, action: { ...value, action_ts: action.action_ts } }, around),
     );
   });
+  app.view(formId, ({ body }) => take(peopleIn(body), (around) => decodeForm(body, around)));
   app.command(/^\//, ({ command }) =>
     take([command.user_id, ...mentionsIn(command.text)], (around) => decodeCommand(command, around)),
   );

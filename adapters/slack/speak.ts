@@ -4,10 +4,11 @@ import { createBounded } from "./bounded.js";
 import { isPerson, toBody, toTarget } from "./encode.js";
 import { asFault } from "./faults.js";
 import { upload } from "./files.js";
+import type { Forms } from "./form.js";
 import { fromRef, toRef } from "./ref.js";
 
 /** Sends one message through the Web API: posted, edited, or with files. Rejects only with `AdapterError`. */
-export function createMouth(client: webApi.WebClient): (outbound: Outbound) => Promise<Sent> {
+export function createMouth(client: webApi.WebClient, forms: Forms): (outbound: Outbound) => Promise<Sent> {
   const privates = createBounded<string>(5000);
   const channelOf = async (chat: string): Promise<string> => {
     const known = privates.get(chat);
@@ -28,7 +29,9 @@ export function createMouth(client: webApi.WebClient): (outbound: Outbound) => P
     try {
       const edited = outbound.edit === undefined ? undefined : await edit(client, outbound, outbound.edit);
       const shared = outbound.files?.length ? await withFiles(outbound) : undefined;
-      return edited ?? shared ?? (await post(client, outbound));
+      const sent = edited ?? shared ?? (await post(client, outbound));
+      if (outbound.form !== undefined) await forms.open(outbound.chat, outbound.form);
+      return sent;
     } catch (error) {
       throw asFault(error, outbound.edit === undefined ? "send" : "edit");
     }

@@ -2,7 +2,7 @@ import type { Digest } from "../core/digest/index.js";
 import type { Language, Office } from "../core/office.js";
 import type { Outbound, OutboundFile } from "../port/index.js";
 import type { Delivery } from "../store/types.js";
-import { render } from "../text/index.js";
+import { formOf, render } from "../text/index.js";
 
 /** Sealed material as it is passed to whoever is answerable. */
 export type Passed = Readonly<{
@@ -45,9 +45,11 @@ export function toOutbound(
     ...(about.channels === undefined ? {} : { channels: about.channels }),
     ...(digest === undefined ? {} : { digest }),
   });
+  const form = delivery.kind === "private" ? formOf(notice.say, languageOf(delivery, office)) : undefined;
   return {
     chat: delivery.chat,
     text,
+    ...(form === undefined ? {} : { form }),
     ...(buttons.length === 0 ? {} : { buttons }),
     ...(files.length === 0 ? {} : { files }),
     ...(about.edit === undefined ? {} : { edit: about.edit }),

@@ -11,6 +11,8 @@ export type Capabilities = Readonly<{
   under: boolean;
   groups: boolean;
   mentions: boolean;
+  /** Whether a form can be shown (`Outbound.form`); absent: no. */
+  forms?: boolean;
   /** Whether words and each file are messages of their own. */
   apart?: boolean;
   /** Kinds of file that can be sent. */

@@ -19,7 +19,7 @@ function hasFiles({ files = [] }: Outbound): boolean {
 }
 
 function fitOne(outbound: Outbound, can: Capabilities): readonly Outbound[] {
-  const { edit, under, buttons, mentions, files, ...rest } = outbound;
+  const { edit, under, buttons, mentions, files, form, ...rest } = outbound;
   const shown = can.buttons !== false && buttons !== undefined && buttons.length <= can.buttons.max;
   const named = mentions?.length && !can.mentions ? `${mentions.map((m) => `@${m.name}`).join(" ")} ` : "";
   const listed = buttons?.length && !shown ? `\n${buttons.map(asLine).join("\n")}` : "";
@@ -33,6 +33,7 @@ function fitOne(outbound: Outbound, can: Capabilities): readonly Outbound[] {
     ...(index === 0 && mentions?.length && can.mentions ? { mentions } : {}),
     ...(index === 0 && sendable?.length ? { files: sendable } : {}),
     ...(index === pieces.length - 1 && shown ? { buttons } : {}),
+    ...(index === pieces.length - 1 && form !== undefined && can.forms === true ? { form } : {}),
   }));
 }
 

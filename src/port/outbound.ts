@@ -9,6 +9,12 @@ export type Button = Readonly<{ label: string; data: string; say?: string; look?
 /** A file to send, already read. */
 export type OutboundFile = Readonly<{ kind: FileKind; name: string; mime: string; bytes: Uint8Array }>;
 
+/**
+ * A form that asks for a person and some words at once, beside a message that asks the same: what is sent comes in as `say` and
+ * the words, with the person mentioned, just as if it had been typed.
+ */
+export type Form = Readonly<{ say: string; title: string; person: string; words: string; send: string }>;
+
 /** What a platform's own template is filled with, in the place of a message. */
 export type OutboundNotice = Readonly<{
   template: string;
@@ -27,6 +33,8 @@ export type Outbound = Readonly<{
   edit?: string;
   /** Stand under this earlier message: a thread in Slack, a reply elsewhere. */
   under?: string;
+  /** Shown over the chat, where the platform has forms and the person is there. */
+  form?: Form;
   /** People to call by the platform's own mention, put before the text. */
   mentions?: readonly Readonly<{ id: string; name: string }>[];
   /** Sent as a notice, where the platform has them (`noticeSlot`); there are no words then. */

@@ -8,6 +8,7 @@ import type { About, Tongue } from "./types.js";
 import { createWords } from "./words.js";
 import { zh } from "./zh.js";
 
+export { formOf } from "./form.js";
 export { askWords, noticeWords } from "./notice.js";
 export type { About } from "./types.js";
 

@@ -25,14 +25,16 @@ export function withText(about: Case, said: Said, what: Wanted, go: () => Reply)
 export function personIn(about: Case, text: string): { staff: Staff; rest: string } | undefined {
   const mentioned = about.inbound.mentions ?? [];
   const all = [...about.office.staff.values()].sort((one, other) => other.name.length - one.name.length);
-  const by = all.find(
-    (staff) =>
-      text.includes(staff.name) ||
-      normal(text)
-        .split(/[\s@,，]+/)
-        .includes(normal(staff.id)) ||
-      mentioned.some((mention) => staff.accounts[about.platform] === mention.id),
-  );
+  // Whoever was called by the platform is meant, whatever names the reason holds.
+  const by =
+    all.find((staff) => mentioned.some((mention) => about.staffOf(mention.id) === staff.id)) ??
+    all.find(
+      (staff) =>
+        text.includes(staff.name) ||
+        normal(text)
+          .split(/[\s@,，]+/)
+          .includes(normal(staff.id)),
+    );
   if (by === undefined) return undefined;
   const names = [by.name, by.id, ...mentioned.map((mention) => mention.name ?? "")].filter((name) => name !== "");
   const rest = names.reduce((left, name) => left.replace(new RegExp(`@?${quoted(name)}`, "giu"), ""), text);

@@ -1,15 +1,21 @@
 import type { Act, Actor, World } from "../world.js";
-import type { Api } from "./api.js";
+import type { Api, OpenedForm } from "./api.js";
 import type { Carrier, Delivery } from "./delivery.js";
 import { app, type Emulator } from "./emulator.js";
-import { afresh, commandOf, echo, messageEvents, pressOf } from "./events.js";
+import { afresh, commandOf, echo, formOf, messageEvents, pressOf } from "./events.js";
 import type { Workspace } from "./people.js";
 import { type Kept, refOf } from "./shown.js";
 import { type Place, write } from "./write.js";
 
 /** What people of the workspace do, and how the bot comes to hear of it. */
 export type Acts = Pick<World, "act" | "late" | "press" | "repeat"> &
-  Readonly<{ command(actor: Actor, command: string, text?: string, chat?: string): Promise<void> }>;
+  Readonly<{
+    command(actor: Actor, command: string, text?: string, chat?: string): Promise<void>;
+    /** The form that stands before somebody since their last press, if one does. */
+    form(actor: Actor): OpenedForm | undefined;
+    /** Fills that form in and sends it. */
+    fill(actor: Actor, filled: Readonly<{ person: string; words: string }>): Promise<void>;
+  }>;
 
 type Stage = Readonly<{ emulator: Emulator; workspace: Workspace; api: Api; carrier: Carrier; origin: string }>;
 
@@ -17,6 +23,8 @@ type Stage = Readonly<{ emulator: Emulator; workspace: Workspace; api: Api; carr
 export function createActs({ emulator, workspace, api, carrier, origin }: Stage): Acts {
   const placeOf = createPlaces(api.kept);
   const echoes = createEchoes(api.kept);
+  const triggers = new Map<string, string>();
+  const formBefore = (actor: Actor) => api.forms.get(triggers.get(actor.id) ?? "");
   let last: readonly Delivery[] = [];
   const deliver = async (deliveries: readonly Delivery[]) => {
     last = deliveries;
@@ -46,7 +54,15 @@ export function createActs({ emulator, workspace, api, carrier, origin }: Stage)
     press: async (actor, ref, label) => {
       const kept = api.kept.find((one) => refOf(one) === ref);
       if (kept === undefined) throw new Error("there is no such message of the bot's");
-      await deliver([pressOf(actor, kept, label)]);
+      const pressed = pressOf(actor, kept, label);
+      triggers.set(actor.id, String(pressed.payload.trigger_id));
+      await deliver([pressed]);
+    },
+    form: formBefore,
+    fill: async (actor, filled) => {
+      const form = formBefore(actor);
+      if (form === undefined) throw new Error(`no form stands before ${actor.name}`);
+      await deliver([formOf(actor, form, filled)]);
     },
     command: async (actor, command, text = "", chat) => {
       const { dm } = await workspace.member(actor);

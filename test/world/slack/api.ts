@@ -9,9 +9,14 @@ import type { Kept } from "./shown.js";
 export type Api = Readonly<{
   answer(request: Request): Promise<Served>;
   kept: readonly Kept[];
+  /** The forms that the bot opened, by the press that let it. */
+  forms: ReadonlyMap<string, OpenedForm>;
   /** The bytes of a file that the bot uploaded. */
   bytes(file: string): Uint8Array;
 }>;
+
+/** A form as it stands before a person. */
+export type OpenedForm = Readonly<{ callback_id: string; private_metadata: string; title: Readonly<{ text: string }> }>;
 
 /** Around the emulator's API: its mishaps, its people, and how Socket Mode is opened. */
 export type Surroundings = Readonly<{
@@ -33,7 +38,8 @@ export function createApi(surroundings: Surroundings): Api {
   const { mishaps } = surroundings;
   const kept: Kept[] = [];
   const uploads = new Map<string, Uint8Array>();
-  const method = createMethods(surroundings, kept);
+  const forms = new Map<string, OpenedForm>();
+  const method = createMethods(surroundings, kept, forms);
   const other = async (request: Request, path: string): Promise<Response> => {
     const file = /^\/upload\/v1\/(\w+)/.exec(path)?.[1];
     if (file === undefined) return forward(surroundings.emulator, request, path);
@@ -42,7 +48,7 @@ export function createApi(surroundings: Surroundings): Api {
     return forward(surroundings.emulator, request, path, Buffer.from(bytes));
   };
   return {
-    kept,
+    ...{ kept, forms },
     bytes: (file) => uploads.get(file) ?? new Uint8Array(),
     answer: (request) => {
       // Without the query: asked for a download, the emulator puts the name into a header that takes no Chinese.
@@ -60,8 +66,16 @@ export function createApi(surroundings: Surroundings): Api {
 
 type Method = (request: Request, name: string) => Promise<Response>;
 
-function createMethods({ emulator, workspace, socketUrl, origin }: Surroundings, kept: Kept[]): Method {
+function createMethods(
+  { emulator, workspace, socketUrl, origin }: Surroundings,
+  kept: Kept[],
+  forms: Map<string, OpenedForm>,
+): Method {
   const own: Record<string, (args: Args) => Promise<object>> = {
+    "views.open": async ({ trigger_id = "", view = "{}" }) => {
+      forms.set(trigger_id, JSON.parse(view));
+      return { ok: true, view: { id: `V${forms.size}` } };
+    },
     "users.info": async ({ user = "" }) => userInfo(await workspace.find(user)),
     "apps.connections.open": async () => {
       const url = socketUrl();

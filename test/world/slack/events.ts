@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Act, Actor } from "../world.js";
+import type { OpenedForm } from "./api.js";
 import type { Delivery } from "./delivery.js";
 import { app } from "./emulator.js";
 import { buttonsOf, type Kept } from "./shown.js";
@@ -67,6 +68,18 @@ export function pressOf(actor: Actor, kept: Kept, label: string): Delivery {
       channel: { id: channel, name: channel.startsWith("D") ? "directmessage" : "general" },
       ...{ message, actions: [action] },
     },
+  };
+}
+
+/** A form that was filled in and sent: somebody picked, and words. */
+export function formOf(actor: Actor, form: OpenedForm, filled: Readonly<{ person: string; words: string }>): Delivery {
+  const values = { person: { it: { selected_user: filled.person } }, words: { it: { value: filled.words } } };
+  const user = { id: actor.id, username: actor.id.toLowerCase(), name: actor.id.toLowerCase(), team_id: app.team };
+  const view = { id: `V${randomUUID()}`, type: "modal", ...form, state: { values } };
+  const ids = { api_app_id: app.id, token: "unused", trigger_id: triggerId() };
+  return {
+    kind: "interactive",
+    payload: { type: "view_submission", team: { id: app.team, domain: "emulate" }, user, view, ...ids },
   };
 }
 

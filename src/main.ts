@@ -180,7 +180,10 @@ function openAdapters(
   }
   if (wechatOfficial) adapters.push(createWechatOfficial({ ...wechatOfficial, log, menu: () => office().menu }));
   // Where processes count together, nothing must be kept free for what another one sends.
-  if (wecom) adapters.push(createWecom({ ...wecom, log, ...(config.redisUrl && { share: 0.9 }) }));
+  if (wecom)
+    adapters.push(
+      createWecom({ ...wecom, log, groups: () => wecomGroups(office()), ...(config.redisUrl && { share: 0.9 }) }),
+    );
   if (wechaty) {
     const { puppet, allowUnofficial, endpoint, token } = wechaty;
     adapters.push(
@@ -220,6 +223,23 @@ const menu = {
     { command: "list", description: "干部：我的清单" },
   ],
 };
+
+/** The claim groups `group:NAME` of the office file, for the application to make: whoever works in the area, and the coordinators. */
+function wecomGroups(office: Office) {
+  return office.groups.flatMap(({ platform, chat, area }) => {
+    const [kind, id = ""] = chat.split(":");
+    if (platform !== "wecom" || kind !== "group") return [];
+    const here = [...office.posts.values()].filter((post) => post.area === area).flatMap(({ a, b }) => [a, b]);
+    const onDuty = office.duty.filter((duty) => duty.area === area).flatMap(({ people }) => people);
+    const staff = [...office.staff.values()].filter(
+      (one) => here.includes(one.id) || onDuty.includes(one.id) || one.roles.includes("coordinator"),
+    );
+    const members = staff.flatMap(({ accounts }) => accounts.wecom ?? []);
+    const [owner] = members;
+    const name = `${office.areas.get(area)?.name ?? ""}签收群`;
+    return owner === undefined || members.length < 2 ? [] : [{ id, name, owner, members }];
+  });
+}
 
 function webGroups(office: Office) {
   return office.groups

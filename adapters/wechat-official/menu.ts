@@ -21,11 +21,6 @@ export async function keepMenu(api: Api, menu: Menu | undefined, log: Log): Prom
   }
 }
 
-/** Compares the menu that the account has with this one, as it stands in the platform's answer. */
-export function isMenu(answer: Readonly<Record<string, unknown>>, menu: Menu): boolean {
-  return isSame(menu.map(buttonOf), buttonsIn(answer));
-}
-
 type Button = Readonly<Record<string, unknown>>;
 
 function buttonOf(entry: Menu[number]): Button {

@@ -7,7 +7,7 @@ import { createCallback } from "./callback.js";
 import { type CardStore, createCardStore } from "./cards.js";
 import { can, paceOf } from "./facts.js";
 import { faults } from "./faults.js";
-import { createGroup, type Group } from "./group.js";
+import { createGroup, type Group, keepGroups } from "./group.js";
 import { createSend } from "./send.js";
 
 /** The application's credentials, and what the adapter is given from outside. */
@@ -24,6 +24,8 @@ export type WecomSettings = Readonly<{
   timeoutMs?: number | undefined;
   log: Log;
   clock?: (() => number) | undefined;
+  /** Groups that the application makes at its start, where they are not there yet. */
+  groups?: (() => readonly Group[]) | undefined;
   /** Where all processes of the application share the access token; default this process's memory. */
   tokens?: TokenStore | undefined;
   /** Where all processes keep what cards can be changed with; default this process's memory. */
@@ -52,7 +54,7 @@ export function createWecom(settings: WecomSettings): WecomAdapter {
     ask: (reach) => reach("/cgi-bin/gettoken", { corpid: settings.corpId, corpsecret: settings.secret }),
     onToken: (error) => health.set(error?.message),
   });
-  const channel = createChannel(api, log, "WeCom");
+  const channel = createChannel(api, log, "WeCom", () => keepGroups(api, settings.groups?.() ?? [], log));
   const callback = createCallback({ keys: settings, clock, log, cards, sink: channel.sink });
   return {
     platform: "wecom",

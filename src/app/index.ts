@@ -3,7 +3,7 @@ import type { Digest } from "../core/digest/index.js";
 import type { Roster } from "../core/duty.js";
 import type { Language, Office } from "../core/office.js";
 import type { Health } from "../http/health.js";
-import type { Adapter, Log, OutboundFile } from "../port/index.js";
+import type { Adapter, Log, OutboundFile, Report } from "../port/index.js";
 import type { Store } from "../store/index.js";
 import { createDeclare, type Declare } from "./declare.js";
 import { createDesk, type Desk } from "./desk.js";
@@ -16,7 +16,7 @@ import { heed } from "./notice.js";
 import { createOutside, type TakeOutside } from "./outside.js";
 import { createPace } from "./pace.js";
 import { createLivePeople } from "./people.js";
-import { createReceive, newId } from "./receive.js";
+import { createReceive, newId, type Receive } from "./receive.js";
 import { noWork, startWork } from "./work.js";
 
 /** The bot between the platforms and the database. */
@@ -66,22 +66,14 @@ export async function createApp(settings: Settings): Promise<App> {
   const shared = { office, directory, clock, log, ...(at === undefined ? {} : { at }) };
   const work =
     config.role === "web" ? noWork : startWork({ ...shared, config, store, adapters, world, pace, door, editions });
-  const { turn } = store;
-  const receive = createReceive({ ...shared, turn, roster, onTurned: work.take, onFiles: work.files });
-  const inside = { turn, world, directory, onTurned: work.take };
+  const receive = createReceive({ ...shared, turn: store.turn, roster, onTurned: work.take, onFiles: work.files });
+  const inside = { turn: store.turn, world, directory, onTurned: work.take };
   const gaps = createGaps({ adapters, heard: store.heard, dataDir: config.dataDir, clock, say: settings.say, log });
   const hearing = { deliveries: store.deliveries, adapters, clock, onFailed: work.failed };
   const ears = config.role === "worker" ? new Map<string, Adapter>() : adapters;
   return {
     async open() {
-      await Promise.all(
-        [...ears].map(([platform, adapter]) =>
-          adapter.start(
-            (inbound) => receive(platform, inbound),
-            (report) => heed(hearing, platform, report),
-          ),
-        ),
-      );
+      await listen(ears, receive, (platform, report) => heed(hearing, platform, report));
       if (ears.size > 0) void gaps.mend();
     },
     async stop() {
@@ -98,6 +90,21 @@ export async function createApp(settings: Settings): Promise<App> {
     missed: () => gaps.checks()[0]?.detail,
     health: createHealth({ store, adapters, gaps, clock }),
   };
+}
+
+/** Opens every channel: what people write, and what platforms report of what they had accepted. */
+async function listen(
+  ears: ReadonlyMap<string, Adapter>,
+  receive: Receive,
+  hear: (on: string, report: Report) => Promise<boolean>,
+) {
+  const starting = [...ears].map(([platform, adapter]) =>
+    adapter.start(
+      (inbound) => receive(platform, inbound),
+      (report) => hear(platform, report),
+    ),
+  );
+  await Promise.all(starting);
 }
 
 function paceOf({ config, adapters, office, log }: Settings) {

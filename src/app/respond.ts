@@ -183,10 +183,7 @@ function write(
   ]);
   const own = person === undefined ? [] : [person.id, ...(about.selves ?? [])];
   const here = { platform, chat: inbound.chat.id, kind: inbound.chat.kind, staff: staff?.id, own };
-  const released = [
-    ...(scene.held.quiet + scene.held.window + scene.held.muted > 0 ? [scene.conversation.id] : []),
-    ...(reply.released ?? []),
-  ];
+  const released = releasedBy(about, reply);
   // `respond` always hands its world on, with the directory in it.
   const directory = about.directory as Directory;
   const isNew = person !== undefined && scene.person === undefined;
@@ -214,6 +211,11 @@ function write(
     }),
     ...(released.length > 0 ? { released } : {}),
   };
+}
+
+/** Chats of which what was held goes out now: this one, since its person has spoken, and others that can be said elsewhere. */
+function releasedBy({ scene: { held, conversation } }: Case, { released = [] }: Reply): readonly string[] {
+  return [...(held.quiet + held.window + held.muted > 0 ? [conversation.id] : []), ...released];
 }
 
 function inboxRow(about: Case, reply: Reply): NonNullable<Write["inbox"]> {

@@ -55,15 +55,8 @@ export function startWork(settings: Settings): Work {
   const folder = join(resolve(config.dataDir), "files");
   const attachments = createAttachments({ materials: store.materials, adapters, folder, clock, log, ...hook });
   const deliverer = createDeliverer({
-    ...{
-      adapters,
-      clock,
-      log,
-      pace: settings.pace,
-      office: settings.office,
-      door: settings.door,
-      editions: settings.editions,
-    },
+    ...{ adapters, clock, log, pace: settings.pace, office: settings.office },
+    ...{ door: settings.door, editions: settings.editions },
     ...hook,
     deliveries: store.deliveries,
     onFailed: () => herald.wake(),

@@ -10,7 +10,7 @@ export async function* askPlatforms(config: Config, office: Office | undefined, 
   const { telegram, slack, wechatOfficial, wecom, wechaty } = config;
   if (telegram) yield* askTelegram(telegram, config.publicUrl, office, now);
   if (slack) yield* askSlack(slack);
-  if (wechatOfficial) yield await askWechat(wechatOfficial);
+  if (wechatOfficial) yield* askWechat(wechatOfficial, office);
   if (wecom) yield await askWecom(wecom);
   if (wechaty?.endpoint !== undefined) yield await askGateway(wechaty.endpoint);
 }
@@ -91,13 +91,42 @@ async function* askSlack({ botToken, appToken, apiUrl }: NonNullable<Config["sla
 }
 
 /** The stable token: asking for it does not end the one in use. */
-async function askWechat({ appId, appSecret, apiRoot }: NonNullable<Config["wechatOfficial"]>): Promise<Line> {
+async function* askWechat(
+  { appId, appSecret, apiRoot }: NonNullable<Config["wechatOfficial"]>,
+  office: Office | undefined,
+): AsyncGenerator<Line> {
   const name: Words = ["微信服务号令牌", "WeChat token"];
   const body = { grant_type: "client_credential", appid: appId, secret: appSecret };
   const token = await ask(`${apiRoot}/cgi-bin/stable_token`, { json: body });
-  return typeof token.body?.access_token === "string"
-    ? well(name, ["有效", "valid"])
-    : refused(name, token, tencentMend(token));
+  const given = token.body?.access_token;
+  yield typeof given === "string" ? well(name, ["有效", "valid"]) : refused(name, token, tencentMend(token));
+  if (typeof given !== "string" || office?.menu === undefined) return;
+  const query = new URLSearchParams({ access_token: given });
+  yield judgeMenu(await ask(`${apiRoot}/cgi-bin/menu/get?${query}`), office.menu);
+}
+
+/** Compares what the keys are called: a start of the program compares, and mends, what they do as well. */
+function judgeMenu(found: Answer, menu: NonNullable<Office["menu"]>): Line {
+  const name: Words = ["微信服务号菜单", "WeChat menu"];
+  const code = found.body?.errcode;
+  if (code === 48001)
+    return refused(name, found, [
+      "公众号要先认证，才能有自定义菜单",
+      "the account must be verified to have a menu of its own",
+    ]);
+  const wanted = menu.flatMap((entry) => [entry.name, ...("keys" in entry ? entry.keys.map((key) => key.name) : [])]);
+  const has = JSON.stringify(found.body?.menu ?? {});
+  const missing = wanted.filter((key) => !has.includes(JSON.stringify(key)));
+  return missing.length === 0
+    ? well(name, ["和办公室文件一致", "as the office file has it"])
+    : ill(
+        name,
+        [`还没有：${missing.join("、")}`, `lacks: ${missing.join(", ")}`],
+        [
+          "启动一次程序就会做好；手机上最迟一天后看得到",
+          "a start of the program makes it; phones show it within a day",
+        ],
+      );
 }
 
 async function askWecom({ corpId, secret, apiRoot }: NonNullable<Config["wecom"]>): Promise<Line> {

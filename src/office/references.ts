@@ -14,16 +14,15 @@ export function checkReferences(draft: Draft): readonly Finding[] {
     noPerson: draft.people.map((person) => person.value.id),
   } as const;
   const check = (kind: Kind, id: string | undefined, at: Path): readonly Finding[] => {
-    if (id === undefined || known[kind].includes(id) || draft.broken.has(id)) return [];
-    if (kind === "noArea" && draft.office === undefined) return [];
+    const isKnown = id === undefined || known[kind].includes(id) || draft.broken.has(id);
+    if (isKnown || (kind === "noArea" && draft.office === undefined)) return [];
     return [found(kind, at, { id, ...choice(id, known[kind]) })];
   };
   const each = (kind: Kind, all: readonly string[], at: Path) =>
-    all.flatMap((id, index) => check(kind, id, [...at, index]));
+    all.flatMap((id, nth) => check(kind, id, [...at, nth]));
   return [
     ...[draft.areas, draft.posts, draft.people, draft.homes, draft.spots].flatMap(twice),
     ...draft.menu.slice(3, 4).map(({ at }) => found("menuFull", at, {})),
-    ...draft.spots.flatMap(({ at, value }) => check("noArea", value.area, [...at, "area"])),
     ...draft.posts.flatMap(({ at, value }) => [
       ...check("noArea", value.area, [...at, "area"]),
       ...(["a", "b", "head"] as const).flatMap((key) => check("noPerson", value[key], [...at, key])),
@@ -39,8 +38,9 @@ export function checkReferences(draft: Draft): readonly Finding[] {
       ...check("noPost", value.lead, [...at, "lead"]),
       ...each("noPost", value.assists, [...at, "assists"]),
     ]),
-    ...draft.groups.flatMap(({ at, value }) => check("noArea", value.area, [...at, "area"])),
-    ...draft.homes.flatMap(({ at, value }) => check("noArea", value.area, [...at, "area"])),
+    ...[...draft.groups, ...draft.homes, ...draft.spots].flatMap(({ at, value }) =>
+      check("noArea", value.area, [...at, "area"]),
+    ),
     ...draft.digests.flatMap(({ at, value }) => [
       ...each("noPerson", value.to, [...at, "to"]),
       ...each("noArea", value.areas, [...at, "areas"]),

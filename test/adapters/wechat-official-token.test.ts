@@ -78,6 +78,20 @@ describe("the access token", () => {
   });
 });
 
+describe("two processes that share nothing", () => {
+  it("are handed the same token by the platform, and neither ends the other's", async () => {
+    const { world, adapter } = await openOffice();
+    const other = world.adapter();
+    await other.start(async () => ({ replies: 0 }));
+    for (const one of [adapter, other, adapter, other]) await one.send(hello);
+    world.tokens.end(false);
+    for (const one of [adapter, other, adapter, other]) await one.send(hello);
+    expect(world.seen()).toHaveLength(8);
+    expect(world.calls(path)).toBeLessThanOrEqual(4);
+    await other.stop();
+  });
+});
+
 describe("the channel", () => {
   it("names wrong credentials without showing them, and is up when they are mended", async () => {
     const { world, adapter } = await openOffice({ settings: { appSecret: "secret-of-another-account" } });

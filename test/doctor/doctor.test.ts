@@ -15,9 +15,10 @@ import { readOffice } from "../../src/office/index.js";
 import { readFitness } from "../../src/store/fitness.js";
 import { readDatabase } from "../../src/store/read.js";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { eventually } from "../support/eventually.js";
 import { MONDAY, openStage, type Stage } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
-import { openWechatOfficial } from "../world/wechat-official/index.js";
+import { openWechatOfficial, type WechatOfficialWorld } from "../world/wechat-official/index.js";
 import { openWecom } from "../world/wecom/index.js";
 import type { World } from "../world/world.js";
 
@@ -25,12 +26,14 @@ describe("doctor", () => {
   let folder: string;
   let database: TestDatabase;
   let worlds: readonly World[];
+  let wechat: WechatOfficialWorld;
   let stage: Stage;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "shouwen-doctor-"));
     database = await freshDatabase();
-    worlds = [await openTelegram(), await openWechatOfficial(), await openWecom()];
+    wechat = await openWechatOfficial();
+    worlds = [await openTelegram(), wechat, await openWecom()];
     stage = await openStage({ worlds, databaseUrl: database.url });
   });
   afterAll(async () => {
@@ -77,6 +80,18 @@ describe("doctor", () => {
     ])
       expect(all.join("\n")).toContain(part);
     expect(all.every((line) => !line.includes("\n"))).toBe(true);
+  });
+
+  it("compares the menu of the service account with the office file", async () => {
+    const office = parse(await readFile("examples/office.yaml", "utf8"));
+    const file = join(folder, "with-menu.yaml");
+    await writeFile(file, stringify({ ...office, menu: [{ name: "查进度", say: "进度" }] }));
+    const given = { ...env(), OFFICE_FILE: file };
+    expect((await faults(given)).join()).toMatch(/微信服务号菜单.*查进度.*启动一次程序/);
+    const adapter = wechat.adapter({ menu: () => [{ name: "查进度", say: "进度" }] });
+    await adapter.start(async () => ({ replies: 0 }));
+    await eventually(async () => expect((await lines(given)).join("\n")).toMatch(/✓ .*微信服务号菜单/));
+    await adapter.stop();
   });
 
   it("tells no token, whatever is wrong with it", async () => {

@@ -1,6 +1,8 @@
 import {
   type Book,
   figure,
+  inPeriod,
+  livesIn,
   type Measure,
   type MetricId,
   metrics,
@@ -22,20 +24,42 @@ type Basis = Correction["basis"];
 /** Figures of earlier periods that facts written since the last freeze have changed (exclusions, second thoughts, dismissals). */
 export function correctionsOf(book: Book, known: readonly Known[], earlier: readonly Span[]): readonly Correction[] {
   const all = known.flatMap(({ now, before }) => (before === undefined ? [] : [{ was: before, now }]));
+  return earlier.flatMap((span) => {
+    const period = periodOf(span);
+    const revised = all.filter(
+      ({ was, now }) => was.registeredAt < span.end && (livesIn(was, period) || livesIn(now, period)),
+    );
+    if (revised.length === 0) return [];
+    const now = inPeriod(book, period);
+    const then = { ...now, traces: before(now, revised) };
+    return (["full", "assessed"] as const).flatMap((basis) => {
+      const [is, was] = basis === "full" ? [now, then] : [withoutExcluded(now), withoutExcluded(then)];
+      return corrected(revised, { span, basis, is, was });
+    });
+  });
+}
+
+type Compared = Readonly<{ span: Span; basis: Basis; is: Book; was: Book }>;
+
+function corrected(revised: readonly Revised[], { span, basis, is, was }: Compared): readonly Correction[] {
   // The keys of the table are the ids of the metrics, all of them.
   const ids = Object.keys(metrics) as MetricId[];
-  return earlier.flatMap((span) => {
-    const scope = { office: book.office, period: periodOf(span) };
-    const revised = all.filter(({ was }) => was.registeredAt < span.end);
-    return (["full", "assessed"] as const).flatMap((basis) =>
-      ids.flatMap((metric) => {
-        const changed = revised.filter(
-          ({ was, now }) => weight(metric, was, scope, basis) !== weight(metric, now, scope, basis),
-        );
-        return changed.length === 0 ? [] : [correction(book, changed, { span, basis, metric })];
-      }),
-    );
+  return ids.flatMap((metric) => {
+    const changed = revised.filter((one) => weight(metric, one.was, is, basis) !== weight(metric, one.now, is, basis));
+    if (changed.length === 0) return [];
+    const requests = changed.map((one) => refOf(one.now));
+    return [
+      { period: span.name, metric, basis, was: figure(metric, was).value, now: figure(metric, is).value, requests },
+    ];
   });
+}
+
+/** The same period's requests as they were known at the last freeze. */
+function before(now: Book, revised: readonly Revised[]): readonly Trace[] {
+  const then = new Map(revised.map((one) => [one.now, one.was]));
+  const kept = now.traces.map((trace) => then.get(trace) ?? trace);
+  const here = new Set(now.traces);
+  return [...kept, ...revised.flatMap((one) => (here.has(one.now) ? [] : [one.was]))];
 }
 
 /** What one request adds to a metric, as a text that can be compared. */
@@ -45,16 +69,4 @@ function weight(metric: MetricId, trace: Trace, scope: Scope, basis: Basis): str
   if (measure.kind === "mix") return measure.weights.map(([rate]) => weight(rate, trace, scope, basis)).join();
   const { of, hit } = partOf(measure, trace, scope);
   return of === 0 ? "" : `${of}:${hit}`;
-}
-
-type What = Readonly<{ span: Span; basis: Basis; metric: MetricId }>;
-
-function correction(book: Book, changed: readonly Revised[], { span, basis, metric }: What): Correction {
-  const then = new Map(changed.map((one) => [one.now, one.was]));
-  const before = book.traces.map((trace) => then.get(trace) ?? trace);
-  const [was, now] = [before, book.traces].map((traces) => {
-    const own = { ...book, traces, period: periodOf(span) };
-    return figure(metric, basis === "full" ? own : withoutExcluded(own)).value;
-  });
-  return { period: span.name, metric, basis, was, now, requests: changed.map((one) => refOf(one.now)) };
 }

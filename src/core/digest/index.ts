@@ -5,6 +5,7 @@ import {
   type Book,
   figure,
   type History,
+  inPeriod,
   ratio,
   rounded,
   smallFigure,
@@ -96,12 +97,13 @@ export function freeze(material: KnownMaterial): Frozen {
   const spans = spansUpTo(office.zone, span, TREND);
   const frozenAt = material.frozenAt ?? span.end;
   const known = knownIn(material);
-  const book: Book = { office, period: periodOf(span), traces: known.map(({ now }) => now) };
+  const whole: Book = { office, period: periodOf(span), traces: known.map(({ now }) => now) };
+  const book = inPeriod(whole, whole.period);
   const assessed = withoutExcluded(book);
   const earlier = spans.at(-2) ?? span;
-  const before = { ...book, period: periodOf(earlier) };
+  const before = inPeriod(whole, periodOf(earlier));
   const full = cellsOf((metric) => figure(metric, book));
-  const lists = listsOf(material, book, before);
+  const lists = listsOf(material, whole, before);
   const sources = sourcesOf(book, material.deliveries?.unreached ?? {});
   const digest: Digest = {
     office: { id: office.id, name: office.name },
@@ -117,8 +119,8 @@ export function freeze(material: KnownMaterial): Frozen {
     ...visitsIn(material, span),
     burden: burdenOf(material),
     delivery: deliveryOf(material, sources),
-    trend: spans.map((one) => pointOf(book, one)),
-    corrections: correctionsOf(book, known, spans.slice(0, -1)),
+    trend: spans.map((one) => pointOf(whole, one)),
+    corrections: correctionsOf(whole, known, spans.slice(0, -1)),
   };
   return { digest, sources };
 }
@@ -129,16 +131,18 @@ function visitsIn({ office, scope = [], visits = [] }: Setting, span: Span): Pic
 }
 
 /** Parts 2–8 and 12: what is told request by request, unit by unit, place by place, without what is sealed. */
-function listsOf(material: Setting, whole: Book, earlier: Book) {
+function listsOf(material: Setting, all: Book, earlier: Book) {
   const { settings = settingsOf(material.office) } = material;
+  const whole = inPeriod(all, all.period);
   const book = withoutSealed(whole);
-  const decisions = decisionsOf(book);
+  // What was asked for may wait although the request is closed.
+  const decisions = decisionsOf(withoutSealed(all));
   return {
     ...tableOf(book, settings),
     topics: topicsOf(book, withoutSealed(earlier), figure("received", whole).of),
     overdue: overdueOf(book),
     pairs: pairsOf(book),
-    hints: hintsOf(book, settings, material.scope ?? []),
+    hints: hintsOf(withoutSealed(all), settings, material.scope ?? []),
     areas: areasOf(book, material),
     decisions: decisions.slice(0, MOST_DECISIONS),
     moreDecisions: Math.max(0, decisions.length - MOST_DECISIONS),
@@ -202,7 +206,7 @@ function deliveryOf({ deliveries }: Setting, sources: readonly Source[]): Digest
 }
 
 function pointOf(book: Book, span: Span): Point {
-  const own = { ...book, period: periodOf(span) };
+  const own = inPeriod(book, periodOf(span));
   const overall = figure("overall", withoutExcluded(own)).value;
   return {
     period: span.name,

@@ -1,7 +1,7 @@
 import { type Measure, type MetricId, metrics, type Scope } from "./metrics.js";
-import { type Part, together } from "./part.js";
+import type { Part } from "./part.js";
 import { mean, type Ratio, ratio, rounded, sum, times } from "./ratio.js";
-import type { Trace } from "./trace.js";
+import { livesIn, type Trace } from "./trace.js";
 
 /** Fewer than this many make no rate, and in a breakdown no count either (§10.2). */
 const FEW = 5;
@@ -31,6 +31,11 @@ export function smallFigure(metric: MetricId, book: Book): Figure {
   const whole = figure(metric, book);
   if (whole.of === 0 || whole.of >= FEW) return whole;
   return { ...whole, value: whole.unit === "count" ? "few" : undefined, of: 0 };
+}
+
+/** The book of another period: only what can count in it, since a large office's history is long. */
+export function inPeriod(book: Book, period: Scope["period"]): Book {
+  return { ...book, period, traces: book.traces.filter((trace) => livesIn(trace, period)) };
 }
 
 /** The book without what was taken out of the assessment (不含剔除); as it stands it is 全口径. */
@@ -77,9 +82,9 @@ function figureOf({ kind }: Measure, { of, exact }: Measured): Figure {
 function measured(measure: Measure, book: Book): Measured {
   switch (measure.kind) {
     case "count":
-      return { of: together(book.traces.map((trace) => partOf(measure, trace, book))).of, exact: undefined };
+      return { of: together(book, (trace) => partOf(measure, trace, book)).of, exact: undefined };
     case "rate": {
-      const { of, hit } = together(book.traces.map((trace) => measure.of(trace, book)));
+      const { of, hit } = together(book, (trace) => measure.of(trace, book));
       return { of, exact: of === 0 ? undefined : ratio(hit * 100, of) };
     }
     case "mix":
@@ -90,6 +95,16 @@ function measured(measure: Measure, book: Book): Measured {
       return { of: sorted.length, exact: at === undefined ? undefined : ratio(at * 10, HOUR) };
     }
   }
+}
+
+function together({ traces }: Book, partIn: (trace: Trace) => Part): Part {
+  let [of, hit] = [0, 0];
+  for (const trace of traces) {
+    const part = partIn(trace);
+    of += part.of;
+    hit += part.hit;
+  }
+  return { of, hit };
 }
 
 /** Rates of the same callbacks, each by its weight in tenths. */

@@ -2,6 +2,7 @@ export {
   type Book,
   type Figure,
   figure,
+  inPeriod,
   partOf,
   type Ref,
   refOf,
@@ -15,5 +16,5 @@ export { type Measure, type MetricId, metrics, type Scope } from "./metrics.js";
 export { within } from "./part.js";
 export { ratio, rounded } from "./ratio.js";
 export { type History, readTrace, readTraces } from "./read.js";
-export { latenessAt, openAt, type Stage, type Trace } from "./trace.js";
+export { latenessAt, livesIn, openAt, type Stage, type Trace } from "./trace.js";
 export { unitName, villageOf } from "./unit.js";

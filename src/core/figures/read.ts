@@ -4,7 +4,7 @@ import { evolve } from "../evolve.js";
 import type { Office } from "../office.js";
 import { lastRound, type Outcome, type Request, wasContacted } from "../request.js";
 import { unitOf } from "../unit.js";
-import type { Callback, Ending, Handover, Score, Told, Trace } from "./trace.js";
+import type { Callback, Ending, Handover, Score, Subject, Told, Trace } from "./trace.js";
 import { leadUnit } from "./unit.js";
 
 /** The facts of one request, oldest first. */
@@ -14,8 +14,10 @@ export type History = readonly Event[];
 export function readTrace(office: Office, history: History, until: Instant): Trace | undefined {
   let request: Request | undefined;
   let notes: Notes = blank;
+  let lastAt = 0;
   for (const event of history) {
     if (event.at >= until) break;
+    if (event.fact.is !== "archived") lastAt = event.at;
     const before = request;
     request = evolve(before, event);
     notes = note(notes, { event, before: before ?? request, after: request, office });
@@ -23,7 +25,7 @@ export function readTrace(office: Office, history: History, until: Instant): Tra
   if (request?.due === undefined || notes.registeredAt === undefined) return undefined;
   const { registeredAt, ...rest } = notes;
   const unit = leadUnit(office, request.lead, request.matter.area);
-  return { ...rest, registeredAt, request, unit, due: request.due };
+  return { ...rest, registeredAt, lastAt, request: subjectOf(request), unit, due: request.due };
 }
 
 /** The traces of many histories in the order of their numbers, whatever order they came in. */
@@ -34,7 +36,14 @@ export function readTraces(office: Office, histories: readonly History[], until:
     .sort((a, b) => a.request.year - b.request.year || a.request.no - b.request.no);
 }
 
-type Notes = Omit<Trace, "request" | "unit" | "due" | "registeredAt"> & Readonly<{ registeredAt: Instant | undefined }>;
+function subjectOf(request: Request): Subject {
+  const { id, no, year, reporter, sealed, ruling, asked, supervised, redo, matter } = request;
+  const { area, category, kind, place } = matter;
+  return { id, no, year, reporter, sealed, ruling, asked, supervised, redo, matter: { area, category, kind, place } };
+}
+
+type Notes = Omit<Trace, "request" | "unit" | "due" | "registeredAt" | "lastAt"> &
+  Readonly<{ registeredAt: Instant | undefined }>;
 
 type Step = Readonly<{ event: Event; before: Request; after: Request; office: Office }>;
 

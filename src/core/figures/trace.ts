@@ -1,14 +1,16 @@
 import type { Breach } from "../breach.js";
-import type { Instant } from "../calendar.js";
-import type { Due, Outcome, Rating, Request } from "../request.js";
+import type { Instant, Period } from "../calendar.js";
+import type { Due, Matter, Outcome, Rating, Request } from "../request.js";
 
 /** What the ledger says of one registered request, dated, so that any period up to the last fact can be counted from it. */
 export type Trace = Readonly<{
-  /** The request as its facts left it. */
-  request: Request;
+  /** The request as its facts left it, as far as figures and lists need it. */
+  request: Subject;
   /** The unit that leads (主办单位). */
   unit: string;
   registeredAt: Instant;
+  /** When anything last happened to it. */
+  lastAt: Instant;
   due: Due;
   /** When a named person first took it, by claiming or by accepting a hand-over. */
   takenAt: Instant | undefined;
@@ -44,6 +46,13 @@ export type Trace = Readonly<{
   credits: readonly Credit[];
   exclusion: Exclusion;
 }>;
+
+/** What is kept of a request: of a large office, a hundred thousand are in memory at once. */
+export type Subject = Pick<
+  Request,
+  "id" | "no" | "year" | "reporter" | "sealed" | "ruling" | "asked" | "supervised" | "redo"
+> &
+  Readonly<{ matter: Pick<Matter, "area" | "category" | "kind" | "place"> }>;
 
 /** When it was closed, and when it was opened again if it was. */
 export type Ending = Readonly<{ at: Instant; outcome: Outcome; reopenedAt: Instant | undefined }>;
@@ -85,6 +94,11 @@ export type Exclusion = Readonly<{ grantedAt: Instant | undefined; refusedAt: In
 /** Whether the request is open just before an instant. */
 export function openAt(trace: Trace, at: Instant): boolean {
   return trace.registeredAt < at && !trace.endings.some((end) => end.at < at && (end.reopenedAt ?? at) >= at);
+}
+
+/** Whether anything of it can count in a period: it was there, and had not been over before the period began. */
+export function livesIn(trace: Trace, [start, end]: Period): boolean {
+  return trace.registeredAt < end && (trace.lastAt >= start || openAt(trace, start));
 }
 
 /** The time on the books that holds just before an instant. */

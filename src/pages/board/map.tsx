@@ -38,7 +38,7 @@ function Picture({ telling, drawn }: Parts) {
           <text x={one.middle[0]} y={one.middle[1]} text-anchor="middle">
             {area(one.area.id)}
           </text>
-          <text x={one.middle[0]} y={one.middle[1] + 26} text-anchor="middle">
+          <text x={one.middle[0]} y={one.middle[1]} dy="1.25em" text-anchor="middle">
             {one.open}
             {one.late > 0 ? <tspan class="bad"> {one.late}</tspan> : null}
           </text>

@@ -45,7 +45,7 @@ export function createForms(client: webApi.WebClient, clock: () => number): Form
 }
 
 /** A form as Slack's modal: a person to pick from the whole workspace, and words. */
-export function toView({ say, title, person, words, send }: Form): types.ModalView {
+function toView({ say, title, person, words, send }: Form): types.ModalView {
   const plain = (text: string, max: number) => ({ type: "plain_text", text: text.slice(0, max) }) as const;
   return {
     type: "modal",

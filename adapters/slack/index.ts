@@ -40,6 +40,8 @@ const quiet: Logger = {
   setName: () => {},
 };
 
+const title = { "zh-CN": "Slack", en: "Slack" };
+
 /** Slack through Bolt: events, presses and commands come in by Socket Mode or HTTP, words go out through the Web API. */
 export function createSlack(settings: SlackSettings): Adapter {
   const { botToken, apiUrl = "https://slack.com/api/", timeoutMs = callTimeoutMs, clock = Date.now } = settings;
@@ -60,15 +62,10 @@ export function createSlack(settings: SlackSettings): Adapter {
   }, settings.log);
   const app = createApp(door, clientOptions, () => bot && { botToken, ...bot });
   const forms = createForms(client, clock);
-  const hear = listen(app, { people: createPeople(client), forms }, () => ({
-    sink,
-    botId: bot?.botUserId ?? "",
-    now: clock(),
-  }));
+  const hear = listen(app, createPeople(client), () => ({ forms, sink, botId: bot?.botUserId ?? "", now: clock() }));
   const reread = createReread({ read: (since) => readSince(client, since, hear), clock, log: settings.log });
   return {
-    title: { "zh-CN": "Slack", en: "Slack" },
-    ...{ platform: "slack", can, pace, routes: door.routes, state: () => reread.told(link.state()) },
+    ...{ title, platform: "slack", can, pace, routes: door.routes, state: () => reread.told(link.state()) },
     start: (given) => {
       sink = given;
       return link.open();

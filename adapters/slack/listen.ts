@@ -5,18 +5,14 @@ import { decodeForm, type Forms, formId, peopleIn } from "./form.js";
 import type { People } from "./people.js";
 import { mentionsIn } from "./text.js";
 
-/** Who the bot is, where inbounds go, and the time, as of now; no sink before the start and after the stop. */
-export type Ear = Readonly<{ botId: string; sink: Sink | undefined; now: number }>;
+/** Who the bot is, where inbounds go, what a press lets open, and the time, as of now; no sink before the start and after the stop. */
+export type Ear = Readonly<{ botId: string; forms: Forms; sink: Sink | undefined; now: number }>;
 
 /**
  * Registers everything that a person can do with Bolt. A listener that rejects leaves Slack unanswered. What it returns takes a
  * message that was read in another way.
  */
-export function listen(
-  app: App,
-  { people, forms }: Readonly<{ people: People; forms: Forms }>,
-  ear: () => Ear,
-): (message: SlackMessage) => Promise<void> {
+export function listen(app: App, people: People, ear: () => Ear): (message: SlackMessage) => Promise<void> {
   const take = async (ids: readonly string[], decode: (around: Around) => Inbound | undefined) => {
     const { botId, sink, now } = ear();
     if (sink === undefined) throw new Error("not open");
@@ -31,7 +27,7 @@ export function listen(
   app.event("app_mention", ({ event }) => say(event));
   app.action({ type: "block_actions" }, ({ body, action }) => {
     const { user, channel, message } = body;
-    forms.pressed(user.id, body.trigger_id);
+    ear().forms.pressed(user.id, body.trigger_id);
     // Of all the kinds of block action only buttons are ever sent, and those carry their data as `value`.
     const value = "value" in action && typeof action.value === "string" ? { value: action.value } : {};
     const press = { user, ...(channel ? { channel } : {}), ...(message ? { message } : {}) };

@@ -4,8 +4,9 @@ import type { Heap } from "./heap.js";
 import type { Named } from "./named.js";
 import type { Urgency } from "./office.js";
 import type { Refusal } from "./refusal.js";
-import type { Asked, Kind, LateMark, Outcome, Rating, Ruling } from "./request.js";
+import type { Asked, LateMark, Outcome, Rating, Ruling } from "./request.js";
 import type { AlertSay } from "./say-alert.js";
+import type { DraftSay } from "./say-draft.js";
 import type { DutyLabel, DutySay } from "./say-duty.js";
 import type { LinkLabel, LinkSay, SpotSay } from "./say-link.js";
 import type { OpenSay } from "./say-open.js";
@@ -39,22 +40,6 @@ export type Say =
   | Readonly<{ kind: "privacy"; office: string }>
   | Readonly<{ kind: "empty"; saw: "sticker" | "nothing" | "unclear" | "thanks" | "okay" | "upset" }>
   | Readonly<{ kind: "trouble" }>
-  | Readonly<{
-      kind: "drafted";
-      text: string;
-      category: string | undefined;
-      place: string | undefined;
-      /** The other villages that it reaches (波及地). */
-      reaches?: readonly string[];
-      /** The other matters of the same words, each to be registered by itself (D6); or that there may be some. */
-      others?: readonly Readonly<{ text: string; category: string | undefined; place: string | undefined }>[];
-      maybe?: true;
-      sort: Kind;
-    }>
-  | Readonly<{ kind: "ask-matter" }>
-  | Readonly<{ kind: "ask-place"; text: string }>
-  | Readonly<{ kind: "draft-waits" }>
-  | Readonly<{ kind: "draft-dropped" }>
   | Readonly<{ kind: "emergency"; numbers: readonly string[] }>
   | (No &
       Readonly<{
@@ -293,8 +278,6 @@ export type Say =
       }>)
   | (No & Readonly<{ kind: "pick-person" }>)
   | (No & Readonly<{ kind: "what-for" }>)
-  | Readonly<{ kind: "which-area"; words: string }>
-  | Readonly<{ kind: "which-origin" }>
   | Readonly<{ kind: "no-such-choice"; choices: number }>
   | Readonly<{ kind: "ask-new" }>
   | Readonly<{ kind: "language" }>
@@ -304,6 +287,7 @@ export type Say =
   | Readonly<{ kind: "board-link"; minutes: number }>
   | Readonly<{ kind: "digest"; period: string; areas: readonly string[] }>
   | (No & Readonly<{ kind: "pass-on"; say: Say }>)
+  | DraftSay
   | DutySay
   | LinkSay
   | SpotSay

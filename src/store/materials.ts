@@ -72,6 +72,7 @@ async function wordsOf(database: Database, request: string) {
     where: { ...others, fact: { path: ["is"], equals: "supplemented" } },
     select: { fact: true },
   });
+  // The statement above asked for facts that have materials; JSON columns know nothing of it.
   const later = added.flatMap(({ fact }) => (fact as unknown as { materials: readonly string[] }).materials);
   return { OR: [{ request }, { ...others, id: { notIn: later } }] };
 }

@@ -23,8 +23,6 @@ type Stage = Readonly<{ emulator: Emulator; workspace: Workspace; api: Api; carr
 export function createActs({ emulator, workspace, api, carrier, origin }: Stage): Acts {
   const placeOf = createPlaces(api.kept);
   const echoes = createEchoes(api.kept);
-  const triggers = new Map<string, string>();
-  const formBefore = (actor: Actor) => api.forms.get(triggers.get(actor.id) ?? "");
   let last: readonly Delivery[] = [];
   const deliver = async (deliveries: readonly Delivery[]) => {
     last = deliveries;
@@ -51,10 +49,27 @@ export function createActs({ emulator, workspace, api, carrier, origin }: Stage)
       const { events } = await did(actor, act);
       return () => deliver(events);
     },
+    ...createPresses(api, deliver),
+    command: async (actor, command, text = "", chat) => {
+      const { dm } = await workspace.member(actor);
+      await deliver([commandOf(actor, chat ?? dm, command, text)]);
+    },
+    repeat: () => deliver(last.map(afresh)),
+  };
+}
+
+/** Presses of buttons, and the forms that they let the bot open. */
+function createPresses(
+  { kept, forms }: Api,
+  deliver: (deliveries: readonly Delivery[]) => Promise<void>,
+): Pick<Acts, "press" | "form" | "fill"> {
+  const triggers = new Map<string, string>();
+  const formBefore = (actor: Actor) => forms.get(triggers.get(actor.id) ?? "");
+  return {
     press: async (actor, ref, label) => {
-      const kept = api.kept.find((one) => refOf(one) === ref);
-      if (kept === undefined) throw new Error("there is no such message of the bot's");
-      const pressed = pressOf(actor, kept, label);
+      const pressedOn = kept.find((one) => refOf(one) === ref);
+      if (pressedOn === undefined) throw new Error("there is no such message of the bot's");
+      const pressed = pressOf(actor, pressedOn, label);
       triggers.set(actor.id, String(pressed.payload.trigger_id));
       await deliver([pressed]);
     },
@@ -64,11 +79,6 @@ export function createActs({ emulator, workspace, api, carrier, origin }: Stage)
       if (form === undefined) throw new Error(`no form stands before ${actor.name}`);
       await deliver([formOf(actor, form, filled)]);
     },
-    command: async (actor, command, text = "", chat) => {
-      const { dm } = await workspace.member(actor);
-      await deliver([commandOf(actor, chat ?? dm, command, text)]);
-    },
-    repeat: () => deliver(last.map(afresh)),
   };
 }
 

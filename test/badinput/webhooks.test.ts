@@ -1,12 +1,13 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
-import { openStage, type Stage } from "../support/stage.js";
+import { openStage, type Stage, talker } from "../support/stage.js";
 import { openSlackWorld, type SlackWorld } from "../world/slack/index.js";
 import { signedRequest } from "../world/slack/sign.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 import { openWechatOfficial, type WechatOfficialWorld } from "../world/wechat-official/index.js";
 import { newStamp, xmlOf } from "../world/wechat-official/push.js";
+import { openWecom, type WecomWorld } from "../world/wecom/index.js";
 
 /** A request that must leave no trace, and how it must be answered. */
 type Attack = readonly [what: string, request: () => Request, status: number];
@@ -21,23 +22,25 @@ describe("what comes to a webhook and is not a genuine message", () => {
   let telegram: TelegramWorld;
   let slack: SlackWorld;
   let wechat: WechatOfficialWorld;
+  let wecom: WecomWorld;
 
   beforeAll(async () => {
     database = await freshDatabase();
     db = new pg.Client({ connectionString: database.url });
     await db.connect();
-    [telegram, slack, wechat] = await Promise.all([
+    [telegram, slack, wechat, wecom] = await Promise.all([
       openTelegram({ webhook: true }),
       openSlackWorld({ mode: "http" }),
       openWechatOfficial(),
+      openWecom(),
     ]);
     // The worlds are told the real address; this one only says that platforms are to post.
     const env = { PUBLIC_URL: "http://127.0.0.1:9", TELEGRAM_WEBHOOK_SECRET: telegram.secret };
-    stage = await openStage({ worlds: [telegram, slack, wechat], databaseUrl: database.url, env });
+    stage = await openStage({ worlds: [telegram, slack, wechat, wecom], databaseUrl: database.url, env });
   });
   afterAll(async () => {
     await stage?.stop();
-    for (const world of [telegram, slack, wechat]) await world?.stop();
+    for (const world of [telegram, slack, wechat, wecom]) await world?.stop();
     await db?.end();
     await database?.drop();
   });
@@ -82,9 +85,13 @@ describe("what comes to a webhook and is not a genuine message", () => {
     (body: string, at = Date.now()) =>
     () =>
       wechat.poster.sign(wechat.callback(), body, newStamp(at));
-  const forged = (request: Request) => {
+  const toWecom =
+    (body: string, at = Date.now()) =>
+    () =>
+      wecom.poster.sign(wecom.callback(), body, newStamp(at));
+  const forged = (request: Request, name = "signature") => {
     const url = new URL(request.url);
-    url.searchParams.set("signature", "0".repeat(40));
+    url.searchParams.set(name, "0".repeat(40));
     return new Request(url, request);
   };
   const unsigned = (request: Request) =>
@@ -115,6 +122,17 @@ describe("what comes to a webhook and is not a genuine message", () => {
     ],
     ["wechat: nested a thousand deep", toWechat(`<xml>${"<a>".repeat(1000)}${"</a>".repeat(1000)}</xml>`), 400],
     ["wechat: over 1 MiB", toWechat(`<xml><a>${"x".repeat(MIB)}</a></xml>`), 413],
+    ["wecom: no signature", () => unsigned(toWecom(xmlOf(text))()), 401],
+    ["wecom: a forged signature", () => forged(toWecom(xmlOf(text))(), "msg_signature"), 401],
+    ["wecom: a genuine one of an hour ago", toWecom(xmlOf(text), Date.now() - 3_600_000), 403],
+    ["wecom: no XML inside", toWecom("路灯坏了"), 400],
+    [
+      "wecom: an entity that wants to be expanded",
+      toWecom('<!DOCTYPE a [<!ENTITY b "c">]><xml><MsgType>&b;</MsgType></xml>'),
+      400,
+    ],
+    ["wecom: nested a thousand deep", toWecom(`<xml>${"<a>".repeat(1000)}${"</a>".repeat(1000)}</xml>`), 400],
+    ["wecom: over 1 MiB", toWecom(`<xml><a>${"x".repeat(MIB)}</a></xml>`), 413],
   ];
 
   it.each(attacks)("%s", async (_what, request, status) => {
@@ -132,8 +150,27 @@ describe("what comes to a webhook and is not a genuine message", () => {
     await telegram.act({ id: "9001", name: "居民甲" }, { text: "上镇村三组的路灯坏了三天" });
     await slack.act({ id: "U9001", name: "居民乙" }, { text: "上镇村三组的路灯坏了三天" });
     await wechat.act({ id: "o_9001", name: "居民丙" }, { text: "上镇村三组的路灯坏了三天" });
+    await wecom.act({ id: "w9001", name: "居民丁" }, { text: "上镇村三组的路灯坏了三天" });
     const { rows } = await db.query("SELECT platform FROM inbox ORDER BY platform");
-    expect(rows.map(({ platform }) => platform)).toEqual(["slack", "telegram", "wechat-official"]);
+    expect(rows.map(({ platform }) => platform)).toEqual(["slack", "telegram", "wechat-official", "wecom"]);
+  });
+});
+
+describe("a post that breaks off in the middle", () => {
+  it("holds up neither the next one nor the end of the program", async () => {
+    const database = await freshDatabase();
+    const worlds = await Promise.all([openTelegram({ webhook: true }), openSlackWorld({ mode: "http" }), openWecom()]);
+    const [telegram] = worlds;
+    const env = { PUBLIC_URL: "http://127.0.0.1:9", TELEGRAM_WEBHOOK_SECRET: telegram.secret };
+    const stage = await openStage({ worlds, databaseUrl: database.url, env });
+    for (const world of worlds) await world.stall();
+    const resident = talker(telegram, { id: "9001", name: "居民甲", language: "zh" });
+    await resident.says("上镇村三组的路灯坏了三天");
+    await resident.hears("路灯");
+    // What hangs is cut off after ten seconds, and waits for no platform's own patience.
+    await stage.stop();
+    for (const world of worlds) await world.stop();
+    await database.drop();
   });
 });
 

@@ -57,6 +57,12 @@ describe("plan", () => {
     expect(doneWith(steps)).toEqual({ n1: "notice", n2: "hold" });
   });
 
+  it("knocks once for a need: one that a notice was sent of goes another way, or waits", () => {
+    const knocked = [need("n1", "result", { noticed: true })];
+    expect(plan(knocked, { ...closed, standing: true, once: 2, other: "x" }, 0)[0]?.do).toBe("redirect");
+    expect(plan(knocked, { ...closed, standing: true, once: 2 }, 0)[0]?.do).toBe("hold");
+  });
+
   it("lets go of what is not worth saying any more", () => {
     expect(plan([need("n1", "news", { notAfter: 5 })], window5, 6)[0]?.do).toBe("expire");
   });
@@ -67,6 +73,7 @@ const someNeed = fc.record({
   merge: fc.option(fc.constantFrom("a", "b"), { nil: undefined }),
   createdAt: fc.nat(1000),
   notAfter: fc.option(fc.nat(1000), { nil: undefined }),
+  noticed: fc.boolean(),
 }) satisfies fc.Arbitrary<Omit<Need, "id">>;
 const needs = fc
   .array(someNeed, { maxLength: 30 })
@@ -118,6 +125,16 @@ describe("plan, whatever is owed and whatever is left", () => {
           (one) => ["critical", "reply", "result"].includes(one.weight) && steps[one.id] === "hold",
         );
         if (heldHeavy) expect(owed.filter((one) => one.weight === "news" && steps[one.id] === "send")).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("plans no second notice of what was noticed before", () => {
+    fc.assert(
+      fc.property(needs, reach, fc.nat(1000), (owed, left, now) => {
+        const noticed = new Set(owed.filter((one) => one.noticed).map(({ id }) => id));
+        expect(plan(owed, left, now).filter((step) => step.do === "notice" && noticed.has(step.id))).toEqual([]);
       }),
       { numRuns: 2000 },
     );

@@ -53,7 +53,7 @@ describe("a resident who wants no reminders", () => {
         .join("\n");
     await expect.poll(said).toMatch(/您关了提醒，有 1 条消息存着/);
     await expect.poll(said).toContain("电工到了村口");
-    expect(await held()).toEqual([]);
+    await expect.poll(held).toEqual([]);
   });
 
   it("hears of the answer at once all the same, with its questions", async () => {

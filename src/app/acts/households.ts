@@ -1,6 +1,7 @@
 import { alertFor } from "../../core/alert.js";
 import type { Twin } from "../../core/command.js";
 import { decide, isRefusal } from "../../core/decide/index.js";
+import { isOwn } from "../../core/relation.js";
 import { isFollowing, isOpen, type Request } from "../../core/request.js";
 import { isTwin } from "../../core/twin.js";
 import type { Stored } from "../../store/types.js";
@@ -13,7 +14,9 @@ export function twinOf(about: Case, request: Request): Twin | undefined {
   const lead = alertFor({ ...about, alerts: about.roster.alerts ?? [] }, request.matter)?.lead;
   const cause = about.scene.requests.find((one) => one.request.id === lead)?.request;
   if (cause !== undefined && mayFollow(cause, request)) return asTwin(cause);
-  const other = about.scene.requests.find((one) => isTwin(about.office, request, one.request, about.now));
+  // What they reported in another chat of theirs is their own, and no other household's.
+  const others = about.scene.requests.filter((one) => !isOwn(about, about.actor, one.request));
+  const other = others.find((one) => isTwin(about.office, request, one.request, about.now));
   return other === undefined ? undefined : asTwin(other.request);
 }
 

@@ -42,6 +42,7 @@ export const talk = {
           "“not solved 31” have it done again",
           "“talk to a person” have somebody contact you",
           "“new request” report another matter",
+          "“link” make your chats one person; “notify me here” have news sent to this one",
           "“privacy” see how your details are kept",
           "In danger, call 110, 119 or 120 first.",
         ),

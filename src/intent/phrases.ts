@@ -253,6 +253,7 @@ export const phrases: readonly Phrase[] = [
     en: ["who has", "who is answerable for"],
     slash: ["who"],
   },
+  { act: "apart", takes: "nothing", zh: ["分成几件", "分成两件"], en: ["register each"] },
   { act: "new", takes: "text", zh: ["新诉求", "新事情", "另一件事"], en: ["new request"], slash: ["new"] },
   {
     act: "person",

@@ -20,7 +20,7 @@ import { decisionsOf, MOST_DECISIONS, overdueOf, pairsOf } from "./lists.js";
 import { isSealed } from "./sealed.js";
 import { type DigestSettings, settingsOf } from "./settings.js";
 import { type Source, sourcesOf } from "./sources.js";
-import { periodOf, spanNamed, spansUpTo } from "./span.js";
+import { periodOf, spanNamed, spansUpTo, TREND } from "./span.js";
 import { cellsOf, groupBy, tableOf } from "./table.js";
 import { topicsOf } from "./topics.js";
 import type { AreaRow, Burden, Digest, Point, Span } from "./types.js";
@@ -75,9 +75,6 @@ export type Deliveries = Readonly<{
 
 /** A digest, and the requests behind its figures. */
 export type Frozen = Readonly<{ digest: Digest; sources: readonly Source[] }>;
-
-/** How many periods the trend shows, and how far back corrections are looked for. */
-const TREND = 8;
 
 /** From when on a digest needs the ledger: the start of the first period of its trend. */
 export function since(office: Office, period: string): Instant {

@@ -1,7 +1,7 @@
 import type { Instant, Period } from "../calendar.js";
-import { type History, readTrace, type Trace, within } from "../figures/index.js";
+import { type History, livesIn, readTrace, type Trace, within } from "../figures/index.js";
 import type { Office } from "../office.js";
-import { spanNamed, spansUpTo } from "./span.js";
+import { spanNamed, spansUpTo, TREND } from "./span.js";
 
 /** One request as a digest knows it: as it stands at the freeze and, where it was touched since, as it stood at the one before. */
 export type Known = Readonly<{ now: Trace; before: Trace | undefined }>;
@@ -24,9 +24,13 @@ function freezesOf({ office, period, frozenAt }: Asked): Period {
 export function knowing(asked: Asked): (history: History) => Known | undefined {
   const { office } = asked;
   const freezes = freezesOf(asked);
+  const span = spanNamed(office.zone, asked.period);
+  const [oldest = span] = spansUpTo(office.zone, span, TREND);
   return (history) => {
     const now = readTrace(office, history, freezes[1]);
     if (now === undefined) return undefined;
+    // It was only archived since: nothing of it counts in any period that is shown, and nothing waits.
+    if (!livesIn(now, [oldest.start, freezes[1]]) && now.request.asked === undefined) return undefined;
     const touched = history.some(({ at }) => within(freezes, at));
     return { now, before: touched ? readTrace(office, history, freezes[0]) : undefined };
   };

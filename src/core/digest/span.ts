@@ -1,6 +1,9 @@
 import { assessmentMonth, assessmentSpan, isoWeek, localDay, type Period, weekSpan } from "../calendar.js";
 import type { Span } from "./types.js";
 
+/** How many periods the trend shows, and how far back corrections are looked for. */
+export const TREND = 8;
+
 /** The period with a name: an ISO week, `2026-W47`, or an assessment month, `2026-11`. Throws RangeError for neither. */
 export function spanNamed(zone: string, name: string): Span {
   const [start, end] = name.includes("W") ? weekSpan(zone, name) : assessmentSpan(zone, name);

@@ -184,7 +184,7 @@ export function Reached({ telling, digest: { burden, delivery, period, visits } 
   if (burden === undefined || delivery === undefined) return null;
   const figure = { unit: "count", value: delivery.unreached, of: delivery.unreached } as const;
   return (
-    <Part name="reached" title={t("undelivered")}>
+    <Part name="reached" title={names.heads.beside}>
       <dl>
         <dt>{t("undelivered")}</dt>
         <dd>{delivery.failed}</dd>

@@ -28,6 +28,7 @@ export function createHealth({ store, adapters, gaps, clock }: Settings): Health
     async metrics() {
       const now = clock();
       const { queued, oldest } = await store.deliveries.backlog(now);
+      const lately = await store.deliveries.lately(now);
       const waited = oldest === undefined ? 0 : Math.max(0, now - oldest) / 1000;
       return [
         ...gauge("channel_up", "Whether a channel works."),
@@ -36,6 +37,10 @@ export function createHealth({ store, adapters, gaps, clock }: Settings): Health
         ),
         ...gauge("deliveries_queued", "Messages that are owed to somebody.", queued),
         ...gauge("delivery_oldest_seconds", "How long the oldest due message has waited.", waited.toFixed(1)),
+        ...gauge("deliveries_day", "Messages of the last day by their fate; of those that wait, why."),
+        ...lately.map(
+          ({ state, held, count }) => `shouwen_deliveries_day{state="${state}"${held && `,held="${held}"`}} ${count}`,
+        ),
         "",
       ].join("\n");
     },

@@ -43,9 +43,13 @@ export interface Deliveries {
   cardRef: CardRef;
   /** How many messages somebody of the staff has been sent since an instant, beside answers to what they did themselves. */
   sentTo(staff: string, since: number): Promise<number>;
+  /** What became of those of the last day: how many of each fate, and of those that wait, why. */
+  lately(now: number): Promise<readonly Readonly<{ state: string; held: string; count: number }>[]>;
   /** How many are queued, and since when the oldest is due. */
   backlog(now: number): Promise<Readonly<{ queued: number; oldest: number | undefined }>>;
 }
+
+const DAY_MS = 86_400_000;
 
 /** How long a lease holds without renewal, ms. */
 const LEASE_MS = 30_000;
@@ -74,6 +78,7 @@ export function openDeliveries(database: Database, hot: Hot, worker: () => numbe
       const [row] = await hot<{ count: number }>({ name: "sent_to", text: SENT_TO }, staff, iso(since));
       return row?.count ?? 0;
     },
+    lately: (now) => database.$queryRawUnsafe(LATELY, iso(now - DAY_MS)),
     async backlog(now) {
       const due = { state: "queued", OR: [{ notBefore: null }, { notBefore: { lte: new Date(now) } }] };
       const [queued, oldest] = await Promise.all([
@@ -281,6 +286,10 @@ UPDATE delivery d SET arrived = CASE WHEN $3 = 'arrived' THEN $4::timestamptz EL
 FROM conversation c WHERE c.id = d.conversation AND d.conversation = $1 AND d.ref = $2
 RETURNING d.id::text, d.conversation, c.platform, c.chat, c.kind, c.language, d.recipient, d.request, d.notice, d.weight, d.opens, d.moved,
   true AS noticed, d.attempts, d.pieces, d.created_at, pg_notify('delivery', '')::text AS told`;
+
+const LATELY = `
+SELECT state, coalesce(held, '') AS held, count(*)::int AS count FROM delivery
+WHERE created_at >= $1::timestamptz GROUP BY 1, 2 ORDER BY 1, 2`;
 
 const SENT_TO = `
 SELECT count(*)::int AS count FROM delivery

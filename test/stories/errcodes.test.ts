@@ -108,6 +108,10 @@ describe("every errcode, through the whole program", () => {
     });
     const channel = `shouwen_channel_up{platform="wechat-official"} ${one.up === false ? 0 : 1}`;
     expect(await shown("/metrics")).toContain(channel);
+    const { state, held } = one.fate;
+    expect(await shown("/metrics")).toContain(
+      `shouwen_deliveries_day{state="${state}"${held ? `,held="${held}"` : ""}}`,
+    );
     const ready = await shown("/readyz");
     if (one.up === false) expect(ready).toContain(`errcode ${one.code}`);
     else expect(ready).not.toContain("errcode");

@@ -38,13 +38,17 @@ export function createHealth({ store, adapters, gaps, clock }: Settings): Health
         ...gauge("deliveries_queued", "Messages that are owed to somebody.", queued),
         ...gauge("delivery_oldest_seconds", "How long the oldest due message has waited.", waited.toFixed(1)),
         ...gauge("deliveries_day", "Messages of the last day by their fate; of those that wait, why."),
-        ...lately.map(
-          ({ state, held, count }) => `shouwen_deliveries_day{state="${state}"${held && `,held="${held}"`}} ${count}`,
-        ),
+        ...lately.map(fateLine),
         "",
       ].join("\n");
     },
   };
+}
+
+type Lately = Awaited<ReturnType<Store["deliveries"]["lately"]>>[number];
+
+function fateLine({ state, held, count }: Lately): string {
+  return `shouwen_deliveries_day{state="${state}"${held && `,held="${held}"`}} ${count}`;
 }
 
 /** One figure in Prometheus's words; without a value where it has one for each of several things. */

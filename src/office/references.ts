@@ -28,7 +28,6 @@ export function checkReferences(draft: Draft): readonly Finding[] {
       ...(["a", "b", "head"] as const).flatMap((key) => check("noPerson", value[key], [...at, key])),
     ]),
     ...draft.duty.flatMap(({ at, value }) => [
-      ...check("noArea", value.area, [...at, "area"]),
       ...check("noPost", value.post, [...at, "post"]),
       ...each("noPerson", value.people, [...at, "people"]),
     ]),
@@ -38,7 +37,7 @@ export function checkReferences(draft: Draft): readonly Finding[] {
       ...check("noPost", value.lead, [...at, "lead"]),
       ...each("noPost", value.assists, [...at, "assists"]),
     ]),
-    ...[...draft.groups, ...draft.homes, ...draft.spots].flatMap(({ at, value }) =>
+    ...[...draft.duty, ...draft.groups, ...draft.homes, ...draft.spots].flatMap(({ at, value }) =>
       check("noArea", value.area, [...at, "area"]),
     ),
     ...draft.digests.flatMap(({ at, value }) => [

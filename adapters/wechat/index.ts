@@ -11,9 +11,9 @@ import { can, pace } from "./facts.js";
 import { within } from "./faults.js";
 import { boxOf, fetchFile } from "./files.js";
 import { puppetFault } from "./gate.js";
-import { createHearing, type Patience } from "./hearing.js";
+import { createHearing, type Hearing, type Patience } from "./hearing.js";
 import { type Count, createInbox, type Inbox } from "./inbox.js";
-import { createLink, type Open } from "./link.js";
+import { createLink, type Open, type Told } from "./link.js";
 import { createNotices } from "./notices.js";
 import type { Pulse } from "./pulse.js";
 import { createRecent, type Recent } from "./recent.js";
@@ -43,19 +43,16 @@ export function createWechat(settings: WechatSettings): Adapter {
   const recent = createRecent();
   const hearing = createHearing(log, settings.patience);
   let inbox: Inbox | undefined;
-  const link = createLink(
-    (events) => openSession(settings, events),
-    {
-      scan: (qr) => settings.onLogin?.(qr),
-      message: (id) => {
-        hearing.heard(id);
-        inbox?.take(notices.message(id));
-      },
-      friendship: (id) => inbox?.take(notices.friendship(id)),
-      moved: (event, move) => inbox?.take(notices.moved(event, move)),
+  const told: Told = {
+    scan: (qr) => settings.onLogin?.(qr),
+    message: (id) => {
+      hearing.heard(id);
+      inbox?.take(notices.message(id));
     },
-    { log, pulse: settings.pulse, hearing },
-  );
+    friendship: (id) => inbox?.take(notices.friendship(id)),
+    moved: (event, move) => inbox?.take(notices.moved(event, move)),
+  };
+  const link = createLink((events) => openSession(settings, events), told, { log, pulse: settings.pulse, hearing });
   const notices = createNotices(link.session, recent);
   return {
     platform: "wechat",
@@ -66,11 +63,7 @@ export function createWechat(settings: WechatSettings): Adapter {
       inbox ??= createInbox(sink, log);
       return link.start();
     },
-    send: async (outbound) => {
-      const sent = await send({ ...link.session(), timeoutMs }, recent, outbound);
-      if (sent.ref !== undefined) hearing.said(sent.ref);
-      return sent;
-    },
+    send: async (outbound) => send({ ...link.session(), timeoutMs, hearing }, recent, outbound),
     fetch: async (file) => fetchFile(link.session().puppet, file),
     stop: async () => {
       await inbox?.stop();
@@ -81,14 +74,15 @@ export function createWechat(settings: WechatSettings): Adapter {
 }
 
 /** A session, and how long sending words in it may take, ms. */
-type Mouth = Open & Readonly<{ timeoutMs: number }>;
+type Mouth = Open & Readonly<{ timeoutMs: number; hearing: Hearing }>;
 
 async function send(mouth: Mouth, recent: Recent, outbound: Outbound): Promise<Sent> {
-  const { me } = mouth;
+  const { me, hearing } = mouth;
   const parcel = encode(outbound);
   const ref = (await deliver(mouth, outbound.chat, parcel)).find((one) => typeof one === "string" && one !== "");
   // Not every puppet gives an id.
   if (!ref) return {};
+  hearing.said(ref);
   recent.note(outbound.chat, parcel.text, { ref, fromBot: true, from: me });
   return { ref };
 }
@@ -103,9 +97,9 @@ async function deliver({ puppet, timeoutMs }: Mouth, chat: string, { text, menti
   return refs;
 }
 
-type Told = Partial<Count> & Readonly<{ note: string }>;
+type Standing = Partial<Count> & Readonly<{ note: string }>;
 
-function withCount(state: ChannelState, { held = 0, lost = 0, note }: Told): ChannelState {
+function withCount(state: ChannelState, { held = 0, lost = 0, note }: Standing): ChannelState {
   const waiting = held > 0 ? `; ${held} message(s) wait to be stored` : "";
   const gone = lost > 0 ? `; ${lost} message(s) could not be kept, see the log` : "";
   return { ...state, detail: `${state.detail}${waiting}${gone}${note}` };

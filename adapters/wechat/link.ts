@@ -19,7 +19,8 @@ export type Link = Readonly<{
   state(): ChannelState;
 }>;
 
-type Told = Omit<Events, "login" | "logout" | "trouble">;
+/** What is told of the session beside its own standing. */
+export type Told = Omit<Events, "login" | "logout" | "trouble">;
 type Manner = Readonly<{ log: Log; pulse?: Pulse | undefined; hearing: Hearing }>;
 type Line = { readonly status: Status; readonly told: Told; session?: Session; me?: string } & Manner;
 

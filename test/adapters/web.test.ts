@@ -215,8 +215,8 @@ it.each([
   ["EROFS", "forbidden"],
   ["ESOMETHING", "unreachable"],
 ])("%s is %s, and says what to do about the disk", (code, fault) => {
-  const error = asFault(Object.assign(new Error(`${code}: /home/office/web`), { code }));
+  const error = asFault(Object.assign(new Error(`${code}: /data/office/web`), { code }));
   expect(error).toMatchObject({ name: "AdapterError", fault, code });
   expect(error.message).toMatch(/DATA_DIR|ulimit/);
-  expect(error.message).not.toContain("/home/office");
+  expect(error.message).not.toContain("/data/office");
 });

@@ -84,16 +84,18 @@ function reorder(): readonly Draft[] {
     {
       name: "an edit of an earlier card stands, although a later card came between",
       needs: ["edit"],
-      run: async ({ say, adapter, world, li }) => {
-        const [first] = await say({ chat: li.id, text: "Q-0001 待认领" });
-        const [later] = await say({ chat: li.id, text: "Q-0002 待认领" });
-        await adapter.send({ chat: li.id, text: "Q-0002 已认领", edit: later?.ref ?? "" });
-        await adapter.send({ chat: li.id, text: "Q-0001 已认领", edit: first?.ref ?? "" });
-        // Where only what has buttons can be changed, it is said anew, and the earlier one is taken back.
-        expect(new Set(world.seen(li.id).map((one) => one.text))).toEqual(new Set(["Q-0001 已认领", "Q-0002 已认领"]));
-      },
+      run: overtaken,
     },
   ];
+}
+
+async function overtaken({ say, adapter, world, li }: House): Promise<void> {
+  const [first] = await say({ chat: li.id, text: "Q-0001 待认领" });
+  const [later] = await say({ chat: li.id, text: "Q-0002 待认领" });
+  await adapter.send({ chat: li.id, text: "Q-0002 已认领", edit: later?.ref ?? "" });
+  await adapter.send({ chat: li.id, text: "Q-0001 已认领", edit: first?.ref ?? "" });
+  // Where only what has buttons can be changed, it is said anew, and the earlier one is taken back.
+  expect(new Set(world.seen(li.id).map((one) => one.text))).toEqual(new Set(["Q-0001 已认领", "Q-0002 已认领"]));
 }
 
 /** Several platforms date a message by the second. */

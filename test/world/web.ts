@@ -48,21 +48,20 @@ export async function openWebWorld(): Promise<World> {
     press: async (actor, ref, label) => {
       await send(pressOf(actor, screen.shown(), { ref, label }));
     },
-    repeat: async () => {
-      if (last === undefined) throw new Error("nothing was done yet");
-      await send(last);
-    },
+    repeat: async () => void (await send(last ?? never("nothing was done yet"))),
     seen: (chat) => screen.shown().filter((seen) => chat === undefined || seen.chat === chat),
     fileBytes: (ref) => screen.bytes(ref),
-    mishap: () => {
-      throw new Error("the playground has no network in which to have mishaps: take its folder down");
-    },
+    mishap: () => never("the playground has no network in which to have mishaps: take its folder down"),
     ...ground(dataDir),
     stop: async () => {
       closing.abort();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function never(why: string): never {
+  throw new Error(why);
 }
 
 /** The folder under the adapter's feet: a file in its place takes it away. */

@@ -21,12 +21,8 @@ export async function startSocket(patience: Patience): Promise<SocketCarrier> {
   await once(server, "listening");
   // A TCP server's address is an AddressInfo; only a pipe's is a string.
   const { port } = server.address() as AddressInfo;
-  const dead = new WeakSet<WebSocket>();
-  const newest = () => [...server.clients].findLast((client) => client.readyState === client.OPEN);
-  const post = createPost((envelope) => {
-    const client = newest();
-    if (client !== undefined && !dead.has(client)) client.send(envelope);
-  }, patience);
+  const { write, stall } = createWire(server);
+  const post = createPost(write, patience);
   let isDown = false;
   server.on("connection", (client) => {
     if (isDown) return client.terminate();
@@ -35,9 +31,7 @@ export async function startSocket(patience: Patience): Promise<SocketCarrier> {
     client.send(JSON.stringify({ type: "hello", num_connections: server.clients.size }));
     post.sendAll();
   });
-  const drop = () => {
-    for (const client of server.clients) client.terminate();
-  };
+  const drop = () => server.clients.forEach((client) => void client.terminate());
   const refresh = JSON.stringify({ type: "disconnect", reason: "refresh_requested" });
   return {
     url: () => `ws://127.0.0.1:${port}/link/?ticket=${randomUUID()}`,
@@ -45,13 +39,7 @@ export async function startSocket(patience: Patience): Promise<SocketCarrier> {
     refresh: () => {
       for (const client of server.clients) client.send(refresh);
     },
-    stall: async () => {
-      for (const client of server.clients) {
-        dead.add(client);
-        // It reads nothing more, not even a ping, and so answers none.
-        client.pause();
-      }
-    },
+    stall,
     down: () => {
       isDown = true;
       drop();
@@ -63,6 +51,24 @@ export async function startSocket(patience: Patience): Promise<SocketCarrier> {
       post.giveUp();
       drop();
       await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Writes to the newest connection, unless that one has gone half-open. */
+function createWire(server: WebSocketServer) {
+  const dead = new WeakSet<WebSocket>();
+  return {
+    write: (envelope: string) => {
+      const newest = [...server.clients].findLast((client) => client.readyState === client.OPEN);
+      if (newest !== undefined && !dead.has(newest)) newest.send(envelope);
+    },
+    stall: async () => {
+      for (const client of server.clients) {
+        dead.add(client);
+        // It reads nothing more, not even a ping, and so answers none.
+        client.pause();
+      }
     },
   };
 }

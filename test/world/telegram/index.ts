@@ -65,8 +65,7 @@ export async function openTelegram(play: Play = {}): Promise<TelegramWorld> {
     menus: desk.menus,
     hooked: desk.feed.hooked,
     env: (origin) => ({
-      TELEGRAM_BOT_TOKEN: token,
-      TELEGRAM_API_ROOT: far.origin,
+      ...{ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: far.origin },
       ...(webhook && { TELEGRAM_WEBHOOK_SECRET: secret, ...(origin !== undefined && { PUBLIC_URL: origin }) }),
     }),
     adapter: () =>
@@ -78,15 +77,10 @@ export async function openTelegram(play: Play = {}): Promise<TelegramWorld> {
       home = origin;
       desk.feed.redirect(origin);
     },
-    repeat: desk.feed.repeat,
-    seen: desk.chats.seen,
-    fileBytes: desk.chats.fileBytes,
-    mishap: mishaps.add,
+    ...{ repeat: desk.feed.repeat, mishap: mishaps.add },
+    ...{ seen: desk.chats.seen, fileBytes: desk.chats.fileBytes },
     ...switches(far, desk.feed),
-    stall: async () => {
-      if (webhook) await postHalf(`${home}/telegram/webhook`, { "x-telegram-bot-api-secret-token": secret });
-      else desk.feed.forget();
-    },
+    stall: async () => (webhook ? halfPost(home, secret) : desk.feed.forget()),
     stop: far.stop,
   };
 }
@@ -103,6 +97,10 @@ function switches(far: Far, feed: Feed): Pick<World, "down" | "up"> {
       feed.pause(false);
     },
   };
+}
+
+function halfPost(home: string, secret: string): Promise<void> {
+  return postHalf(`${home}/telegram/webhook`, { "x-telegram-bot-api-secret-token": secret });
 }
 
 function listen(logged: string[]): Log {

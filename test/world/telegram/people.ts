@@ -47,20 +47,27 @@ export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): Pe
     },
     press: async (actor, ref, label) => {
       const kept = chats.find(ref);
-      const data = dataOf(kept, label);
-      const id = String(8_000_000_000_000_000n + BigInt(queries.size) * 7n + BigInt(Date.now()));
-      queries.add(id);
-      const query = { id, from: userOf(actor), message: kept.wire, chat_instance: "1", data };
-      await feed.push(kept.chat, { callback_query: query });
+      await feed.push(kept.chat, { callback_query: pressed(actor, kept, { label, queries }) });
     },
     edit: async (ref, text) => {
-      const kept = chats.find(ref);
-      const { entities: _, ...wire } = kept.wire;
-      kept.wire = { ...wire, text, edit_date: Math.floor(Date.now() / 1000) };
+      const kept = changed(chats.find(ref), text);
       await feed.push(kept.chat, { edited_message: kept.wire });
     },
     raw: (chat, update) => feed.push(chat, update),
   };
+}
+
+function changed(kept: Kept, text: string): Kept {
+  const { entities: _, ...wire } = kept.wire;
+  kept.wire = { ...wire, text, edit_date: Math.floor(Date.now() / 1000) };
+  return kept;
+}
+
+function pressed(actor: Actor, kept: Kept, { label, queries }: { label: string; queries: Set<string> }): Wire {
+  const data = dataOf(kept, label);
+  const id = String(8_000_000_000_000_000n + BigInt(queries.size) * 7n + BigInt(Date.now()));
+  queries.add(id);
+  return { id, from: userOf(actor), message: kept.wire, chat_instance: "1", data };
 }
 
 function dataOf(kept: Kept, label: string): string {

@@ -39,15 +39,13 @@ export function createDelivery({ chats, spans, poster, clock }: DeliverySettings
   const deliver = async (fields: Fields) => {
     const made = await poster.push(target, fields);
     attempts.push(...made);
-    const reply = poster.read(made.findLast(({ status }) => status === 200)?.body ?? "");
-    if (reply === "garbage") chats.show(String(fields.FromUserName), { text: apology, passive: true });
-    else if (reply !== "nothing") chats.show(reply.to, { text: reply.text, passive: true });
+    show(chats, String(fields.FromUserName), poster.read(made.findLast(({ status }) => status === 200)?.body ?? ""));
     return made;
   };
   const written = (actor: Actor, fields: Fields): Fields => {
     id += 1n;
-    const head = { ToUserName: "gh_zly", FromUserName: actor.id, CreateTime: Math.floor(clock() / 1000) };
-    const whole = { ...head, ...fields, ...(fields.MsgType === "event" ? {} : { MsgId: String(id) }) };
+    const numbered = fields.MsgType === "event" ? {} : { MsgId: String(id) };
+    const whole = { ...headOf(actor, clock()), ...fields, ...numbered };
     feel(actor.id, whole, { chats, spans });
     return whole;
   };
@@ -61,22 +59,32 @@ export function createDelivery({ chats, spans, poster, clock }: DeliverySettings
     deliverTo: (origin) => {
       target = `${origin}/wechat/official`;
     },
-    act: async (actor, act) => {
-      for (const fields of fieldsOf(act, chats)) await push(actor, fields);
-      return String(id);
-    },
+    act: (actor, act) => eachOf(fieldsOf(act, chats), (fields) => push(actor, fields)).then(() => String(id)),
     late: async (actor, act) => {
       const all = fieldsOf(act, chats).map((fields) => written(actor, fields));
-      return async () => {
-        for (const fields of all) await deliver(fields);
-      };
+      return () => eachOf(all, deliver);
     },
     stall: () => postHalf(poster.sign(target, "").url),
-    repeat: async () => {
-      if (last === undefined) throw new Error("nothing has been delivered yet");
-      await deliver(last);
-    },
+    repeat: async () => void (await deliver(known(last))),
   };
+}
+
+function headOf({ id }: Actor, now: number): Fields {
+  return { ToUserName: "gh_zly", FromUserName: id, CreateTime: Math.floor(now / 1000) };
+}
+
+function show(chats: Chats, to: string, reply: ReturnType<Poster["read"]>): void {
+  if (reply === "garbage") chats.show(to, { text: apology, passive: true });
+  else if (reply !== "nothing") chats.show(reply.to, { text: reply.text, passive: true });
+}
+
+function known(last: Fields | undefined): Fields {
+  if (last === undefined) throw new Error("nothing has been delivered yet");
+  return last;
+}
+
+async function eachOf(all: readonly Fields[], bring: (fields: Fields) => Promise<unknown>): Promise<void> {
+  for (const fields of all) await bring(fields);
 }
 
 /** What a message or event changes on the platform's own side. */

@@ -47,10 +47,7 @@ export async function openFar(way: "in process" | "gateway", clock: () => number
       puppet.logsIn = false;
     },
     isHeard: () => !isDown && !puppet.isStalled && puppet.isLoggedIn && puppet.listenerCount("message") > 0,
-    stall: () => {
-      if (gateway) gateway.stall();
-      else puppet.isStalled = true;
-    },
+    stall: () => (gateway ?? puppet).stall(),
     down: async () => {
       isDown = true;
       if (gateway) return gateway.down();

@@ -132,6 +132,11 @@ export class FarPuppet extends PuppetMock {
     return id;
   }
 
+  /** The connection to the bot goes half-open. */
+  stall(): void {
+    this.isStalled = true;
+  }
+
   /** Tells of a message, as far as it tells anything. */
   bring(id: string): void {
     if (this.brings) this.emit("message", { messageId: id });

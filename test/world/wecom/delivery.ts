@@ -57,24 +57,26 @@ export function createDelivery({ chats, poster, corpId, agentId, clock }: Delive
       target = `${origin}/wecom/app`;
     },
     act: async (actor, act) => {
-      for (const fields of fieldsOf(act, chats)) await push(actor, fields);
+      await eachOf(fieldsOf(act, chats), (fields) => push(actor, fields));
       return String(id);
     },
     late: async (actor, act) => {
       const all = fieldsOf(act, chats).map((fields) => written(actor, fields));
-      return async () => {
-        for (const fields of all) await deliver(fields);
-      };
+      return () => eachOf(all, deliver);
     },
     stall: () => postHalf(poster.sign(target, "").url),
-    press: async (actor, ref, label) => {
-      await push(actor, pressOf(chats, ref, label));
-    },
-    repeat: async () => {
-      if (last === undefined) throw new Error("nothing has been delivered yet");
-      await deliver(last);
-    },
+    press: async (actor, ref, label) => void (await push(actor, pressOf(chats, ref, label))),
+    repeat: async () => void (await deliver(known(last))),
   };
+}
+
+function known(last: Fields | undefined): Fields {
+  if (last === undefined) throw new Error("nothing has been delivered yet");
+  return last;
+}
+
+async function eachOf(all: readonly Fields[], bring: (fields: Fields) => Promise<unknown>): Promise<void> {
+  for (const fields of all) await bring(fields);
 }
 
 /** The event that a member's press of this button makes. */

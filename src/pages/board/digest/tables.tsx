@@ -72,7 +72,7 @@ function UnitLine({ week, unit }: Readonly<{ week: string; unit: Digest["units"]
 /** Part 11: every figure under both bases, with the one way in which it is counted. */
 export function Definitions({ telling, digest: { figures, period } }: Parts) {
   const { t, viewer } = telling;
-  const { metrics, beside, names } = digestTongues[viewer.language];
+  const { metrics, names } = digestTongues[viewer.language];
   // The keys of the table are the ids of the metrics, all of them.
   const ids = Object.keys(metrics) as MetricId[];
   return (
@@ -103,15 +103,20 @@ export function Definitions({ telling, digest: { figures, period } }: Parts) {
               <td class="means">{metrics[metric].means}</td>
             </tr>
           ))}
-          {Object.values(beside).map(({ name, means }) => (
-            <tr>
-              <th scope="row">{name}</th>
-              <td colspan={2} />
-              <td class="means">{means}</td>
-            </tr>
-          ))}
+          <Besides telling={telling} />
         </tbody>
       </table>
     </section>
   );
+}
+
+/** What is not counted from requests: its value stands beside the messages. */
+function Besides({ telling }: Readonly<{ telling: Telling }>) {
+  return Object.values(digestTongues[telling.viewer.language].beside).map(({ name, means }) => (
+    <tr>
+      <th scope="row">{name}</th>
+      <td colspan={2} />
+      <td class="means">{means}</td>
+    </tr>
+  ));
 }

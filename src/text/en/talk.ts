@@ -49,7 +49,7 @@ export const talk = {
   privacy: ({ office }) =>
     page(
       `1. ${office} keeps the text, photos, voice messages and places you send, and your chat account, only to handle your requests.`,
-      "2. Your own words and contact are shown only to the member of staff who is answerable now.",
+      "2. Your own words and contact are shown only to the member of staff who is answerable now. Each time is recorded: send “who saw it”.",
       "3. Groups see the number, category, area and state; never your name, phone or words.",
       "4. It is archived and locked 30 days after the end. Your feedback is yours; staff cannot change it.",
       "5. To call a request off, send “withdraw” at any time; nobody else can.",

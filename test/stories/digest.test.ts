@@ -120,7 +120,9 @@ it("is sent late after a downtime, the last one alone; a week without anything i
   await stage.stop();
   stage = await open(FRIDAY + 18 * DAY);
   const late = await zhang.hears(/^【周报】镇罗营镇 03\.09–03\.15/);
-  expect(late.text).toMatch(/^【周报】镇罗营镇 03\.09–03\.15：没有新诉求，没有逾期，没有要您决定的事；走访应 4 户，缺 4 户。$/);
+  expect(late.text).toMatch(
+    /^【周报】镇罗营镇 03\.09–03\.15：没有新诉求，没有逾期，没有要您决定的事；走访应 4 户，缺 4 户。$/,
+  );
   expect(late.files).toEqual([]);
   const keys = await rowsOf(
     database.url,

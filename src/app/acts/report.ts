@@ -152,6 +152,7 @@ const REMEMBERED = 90 * 86_400_000;
 
 /** D3: what was answered lately is shown again, with the choice of saying what is new or of having it done again. */
 function recall(about: Case, own: readonly Stored[], text: string): Reply | undefined {
+  if (own.length === 0) return undefined;
   const { matter } = understand(about.office, text);
   const before = own.find(
     ({ request }) =>

@@ -14,6 +14,8 @@ export interface Deliverer {
   push(deliveries: readonly Delivery[]): void;
   /** Looks for what is due: rows of other processes, of dead ones, and held ones whose time has come. */
   wake(): void;
+  /** Resolves when no question is on its way to this chat any more: an answer to it may be quicker than the note that it was put. */
+  asked(conversation: string): Promise<void>;
   /** Resolves when nothing is in hand. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -21,6 +23,8 @@ export interface Deliverer {
 
 /** How often the ledger is looked at when nothing wakes us, ms. */
 const LOOK_MS = 1_000;
+/** How long somebody's words wait at most for a question that is on its way to them, ms. */
+const ASKED_MS = 1_000;
 /** How many chats one look takes. */
 const MOST = 200;
 /** With so many rows of one platform in hand no more of it are taken: others may help, and what weighs more comes first. */
@@ -57,6 +61,7 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
   return {
     push: lines.push,
     wake: watch.wake,
+    asked: (conversation) => lines.asked(conversation, ASKED_MS),
     idle: lines.idle,
     async stop() {
       stopping.abort();

@@ -66,7 +66,14 @@ export async function createApp(settings: Settings): Promise<App> {
   const shared = { office, directory, clock, log, ...(at === undefined ? {} : { at }) };
   const work =
     config.role === "web" ? noWork : startWork({ ...shared, config, store, adapters, world, pace, door, editions });
-  const receive = createReceive({ ...shared, turn: store.turn, roster, onTurned: work.take, onFiles: work.files });
+  const receive = createReceive({
+    ...shared,
+    turn: store.turn,
+    roster,
+    asked: work.asked,
+    onTurned: work.take,
+    onFiles: work.files,
+  });
   const inside = { turn: store.turn, world, directory, onTurned: work.take };
   const gaps = createGaps({ adapters, heard: store.heard, dataDir: config.dataDir, clock, say: settings.say, log });
   const hearing = { deliveries: store.deliveries, adapters, clock, onFailed: work.failed };

@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Delivery } from "../store/types.js";
+
+/** How often it is looked whether a question has arrived, ms. */
+const LOOK_MS = 10;
 
 /** The chats that are being written to, each a line of deliveries. */
 export interface Lines {
@@ -8,6 +12,8 @@ export interface Lines {
   /** Takes what the ledger gives out. */
   claimed(claim: () => Promise<readonly Delivery[]>): Promise<void>;
   idle(): Promise<void>;
+  /** Resolves when no question is on its way to this chat any more, or after `most` ms. */
+  asked(conversation: string, most: number): Promise<void>;
 }
 
 type Settings = Readonly<{
@@ -48,6 +54,11 @@ export function createLines(settings: Settings): Lines {
         waiting = undefined;
         for (const row of all) add(settings, state, row);
       }
+    },
+    async asked(conversation, most) {
+      const until = Date.now() + most;
+      while (state.lines.get(conversation)?.some(({ opens }) => opens) === true && Date.now() < until)
+        await sleep(LOOK_MS);
     },
     async idle() {
       while (state.working.size > 0) await Promise.all(state.working);

@@ -25,6 +25,8 @@ type Settings = Readonly<{
   roster: () => Book;
   directory: Directory;
   clock: () => number;
+  /** Resolves when no question is on its way to this chat any more: only then is it known what their words answer. */
+  asked: (conversation: string) => Promise<void>;
   /** Deliveries that are ours to send, and the news that there may be files to fetch. */
   onTurned: (turned: Turned) => void;
   onFiles: () => void;
@@ -66,6 +68,8 @@ async function receiveOne(settings: Settings, platform: string, given: Inbound):
   const inbound = storable(given, settings.clock());
   const staff = directory.staffOf(platform, inbound.from.id);
   if (!concerns(settings.office(), platform, inbound, staff)) return { replies: 0 };
+  const conversation = `${platform}:${inbound.chat.id}`;
+  await settings.asked(conversation);
   await at?.("before store");
   const turned = await turnFor(settings, platform, inbound, staff);
   await at?.("after store");
@@ -74,7 +78,6 @@ async function receiveOne(settings: Settings, platform: string, given: Inbound):
   settings.onTurned(turned);
   if (inbound.files !== undefined) settings.onFiles();
   if (turned.seen) log.debug({ platform }, "a message that was stored before came again");
-  const conversation = `${platform}:${inbound.chat.id}`;
   return { replies: turned.deliveries.filter((delivery) => delivery.conversation === conversation).length };
 }
 
@@ -153,13 +156,12 @@ function weekOf({ zone }: Office, now: number): number {
   return weekSpan(zone, isoWeek(zone, now))[0];
 }
 
-/** Anything but the database being away is a bug of ours. */
+/** A bug of ours: in deciding, or in what the database is given, which it will never take. Its being away is none. */
 function isOurs(error: unknown): boolean {
-  return (
-    error instanceof TypeError ||
-    error instanceof RangeError ||
-    (error instanceof Error && error.constructor === Error && !("code" in error))
-  );
+  if (error instanceof TypeError || error instanceof RangeError) return true;
+  if (!(error instanceof Error)) return false;
+  if ("code" in error) return /^(?:22|23|42)/.test(String(error.code));
+  return error.constructor === Error;
 }
 
 function stuck(now: number, platform: string, inbound: Inbound, scene: Scene): Write {

@@ -18,6 +18,8 @@ import { createHerald } from "./unreached.js";
 export interface Work {
   /** Sends what a turn left to this process. */
   take(turned: Turned): void;
+  /** Resolves when no question is on its way to this chat any more. */
+  asked(conversation: string): Promise<void>;
   /** There may be files to fetch. */
   files(): void;
   /** Something could not be said. */
@@ -43,6 +45,7 @@ type Settings = Readonly<{
 /** A process that only receives (ROLE=web) leaves all of it to others. */
 export const noWork: Work = {
   take: () => undefined,
+  asked: async () => undefined,
   files: () => undefined,
   failed: () => undefined,
   stop: async () => undefined,
@@ -71,6 +74,7 @@ export function startWork(settings: Settings): Work {
   store.onDelivery(() => deliverer.wake());
   return {
     take,
+    asked: deliverer.asked,
     files: () => attachments.wake(),
     failed: () => herald.wake(),
     async stop() {

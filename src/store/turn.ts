@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createBatch } from "./batch.js";
 import { addRows, emptyRows, isConflict, type Made, type Rows, toDelivery, writeRows } from "./commit.js";
 import type { Database } from "./connect.js";
@@ -14,12 +15,13 @@ export type Turned = Readonly<{ seen: boolean; deliveries: readonly Delivery[] }
 /** Reads, decides and writes: the one way in which anything changes. */
 export type Turn = (query: SceneQuery, decide: Decide) => Promise<Turned>;
 
-/** How often a turn is decided anew when others keep being first. */
-const TRIES = 8;
+/** How often a turn is decided anew when other processes keep being first, and how long it then waits at most, ms. */
+const TRIES = 20;
+const PAUSE_MS = 50;
 /** How far apart statements begin, ms: short beside what a person notices, long enough for the busy to share them. */
 const APART_MS = 30;
 
-type Item = Readonly<{ scene: Scene; decide: Decide }>;
+type Item = Readonly<{ query: SceneQuery; scene: Scene; decide: Decide }>;
 type Settings = Readonly<{
   database: Database;
   hot: Hot;
@@ -43,35 +45,50 @@ export function createTurn(settings: Settings): Turn {
   });
 
   return async (query, decide) => {
-    for (let tries = 1; ; tries++) {
-      const scene = await read(query);
-      if (scene.seen) return { seen: true, deliveries: [] };
-      try {
-        return { seen: false, deliveries: await write({ scene, decide }) };
-      } catch (error) {
-        if (!(error instanceof Conflict) || tries >= TRIES) throw error;
-        await counters.refresh();
-      }
-    }
+    const scene = await read(query);
+    return scene.seen ? SEEN : write({ query, scene, decide });
   };
 }
 
-type Answer = readonly Delivery[] | Error;
+const SEEN: Turned = { seen: true, deliveries: [] };
+
+type Answer = Turned | Error;
 
 /** All together; if somebody was first in any of them, each alone, so that one conflict or fault never spoils its neighbours. */
 async function commit(settings: Settings, counters: Counters, items: readonly Item[]): Promise<readonly Answer[]> {
   try {
     return await together(settings, counters, items);
   } catch (error) {
-    if (items.length === 1) return [isConflict(error) ? new Conflict() : asError(error)];
+    if (items.length === 1 && !isConflict(error)) return [asError(error)];
     await counters.refresh();
     const answers: Answer[] = [];
-    for (const item of items) answers.push(...(await commit(settings, counters, [item])));
+    for (const item of items) answers.push(await alone(settings, counters, item));
     return answers;
   }
 }
 
-async function together(settings: Settings, counters: Counters, items: readonly Item[]): Promise<readonly Answer[]> {
+/**
+ * One by itself, decided anew on what stands there now: hundreds may report one cause at once, and each of them changes the same
+ * request. Nobody else of this process writes meanwhile, so that only another process can be first.
+ */
+async function alone(settings: Settings, counters: Counters, { query, decide }: Item): Promise<Answer> {
+  for (let tries = 1; tries <= TRIES; tries++) {
+    try {
+      const [scene] = await readScenes(settings.hot, [query], settings.clock());
+      if (scene === undefined) throw new Error("a scene was asked for and not read");
+      if (scene.seen) return SEEN;
+      const [turned] = await together(settings, counters, [{ query, scene, decide }]);
+      return turned ?? SEEN;
+    } catch (error) {
+      if (!isConflict(error)) return asError(error);
+      await sleep(Math.random() * PAUSE_MS);
+      await counters.refresh();
+    }
+  }
+  return new Conflict();
+}
+
+async function together(settings: Settings, counters: Counters, items: readonly Item[]): Promise<readonly Turned[]> {
   const { hot, office, clock, worker } = settings;
   const rows = emptyRows();
   await counters.ready(office, clock());
@@ -84,7 +101,7 @@ async function together(settings: Settings, counters: Counters, items: readonly 
   });
   const made = await writeRows(hot, rows, clock(), worker());
   counters.taken(rows);
-  return writes.map((write, index) => mine(write, index, made));
+  return writes.map((write, index) => ({ seen: false, deliveries: mine(write, index, made) }));
 }
 
 function mine(write: Write, owner: number, made: readonly Made[]): readonly Delivery[] {

@@ -96,4 +96,23 @@ describe("turns that are written together", () => {
     await Promise.all(many);
     expect(await count()).toBe(before + 40);
   });
+
+  it("of a hundred who change the same row at once, in two processes: each is written, however often others were first", async () => {
+    const other = createTurn({
+      database: connection.prisma,
+      hot: connection.hot,
+      office: "zly",
+      clock: () => NOW,
+      worker: () => undefined,
+    });
+    const keys = Array.from({ length: 100 }, (_, i) => `key of g${i}`);
+    const told = keys.map((key, i) =>
+      (i % 2 === 0 ? turn : other)({ ...query("g"), key }, (scene) => stored(scene, key)),
+    );
+    expect((await Promise.all(told)).filter(({ seen }) => seen)).toEqual([]);
+    const { rows } = await connection.pool.query(
+      "SELECT count(*)::int AS count FROM inbox WHERE conversation = 'test:g'",
+    );
+    expect(rows).toEqual([{ count: 100 }]);
+  });
 });

@@ -66,17 +66,11 @@ export async function createApp(settings: Settings): Promise<App> {
   const shared = { office, directory, clock, log, ...(at === undefined ? {} : { at }) };
   const work =
     config.role === "web" ? noWork : startWork({ ...shared, config, store, adapters, world, pace, door, editions });
-  const receive = createReceive({
-    ...shared,
-    turn: store.turn,
-    roster,
-    asked: work.asked,
-    onTurned: work.take,
-    onFiles: work.files,
-  });
-  const inside = { turn: store.turn, world, directory, onTurned: work.take };
+  const { take: onTurned, files: onFiles, asked, failed: onFailed } = work;
+  const receive = createReceive({ ...shared, turn: store.turn, roster, asked, onTurned, onFiles });
+  const inside = { turn: store.turn, world, directory, onTurned };
   const gaps = createGaps({ adapters, heard: store.heard, dataDir: config.dataDir, clock, say: settings.say, log });
-  const hearing = { deliveries: store.deliveries, adapters, clock, onFailed: work.failed };
+  const hearing = { deliveries: store.deliveries, adapters, clock, onFailed };
   const ears = config.role === "worker" ? new Map<string, Adapter>() : adapters;
   return {
     async open() {

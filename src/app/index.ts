@@ -55,9 +55,8 @@ type Settings = Readonly<{
 export async function createApp(settings: Settings): Promise<App> {
   const { config, store, adapters, office, clock, log, at } = settings;
   const open = new Map([...adapters].map(([platform, { can }]) => [platform, can] as const));
-  const people = await createLivePeople({ read: store.people, onChange: store.onPeople, log });
-  const { roster } = people;
-  const directory = createDirectory(office, () => open, people.bound);
+  const { roster, bound } = await createLivePeople({ read: store.people, onChange: store.onPeople, log });
+  const directory = createDirectory(office, () => open, bound);
   const pace = paceOf(settings);
   const world = () => ({ office: office(), roster: roster(), now: clock(), id: newId });
   const door = (staff: string) => doorTo(settings, staff);

@@ -3,7 +3,7 @@
 
 /** The packages that each adapter may import: its platform's own SDK and what reads that platform's format. */
 const kits = {
-  telegram: ["grammy", "@grammyjs/"],
+  telegram: ["grammy", "undici"],
   slack: ["@slack/"],
   wechat: ["wechaty", "wechaty-puppet", "wechaty-puppet-service", "wechaty-puppet-mock", "file-box"],
   "wechat-official": ["@wecom/crypto", "fast-xml-parser", "gcoord"],

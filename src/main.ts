@@ -1,7 +1,6 @@
 import { access, constants, mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { toString as toQr } from "qrcode";
-import { createSlack } from "../adapters/slack/index.js";
 import { createTelegram } from "../adapters/telegram/index.js";
 import { createWeb } from "../adapters/web/index.js";
 import { createWechat } from "../adapters/wechat/index.js";
@@ -19,7 +18,6 @@ import { explain, readOffice, watchOffice } from "./office/index.js";
 import { boardRoutes } from "./pages/board/index.js";
 import { openRoutes } from "./pages/open/index.js";
 import { playgroundRoutes } from "./pages/playground/index.js";
-import { drawDigest } from "./picture/index.js";
 import type { Adapter, Log, OutboundFile } from "./port/index.js";
 import { digestSheet } from "./sheet/index.js";
 import { openHooks } from "./store/hooks.js";
@@ -80,7 +78,7 @@ async function open(settings: Settings, closers: Closers) {
   await makeDataDir(config.dataDir);
   const store = await openStore({ config, log, clock, say, onLost: settings.onLost, office: office().id });
   closers.push(() => store.close());
-  const adapters = openAdapters(config, office, log, say);
+  const adapters = await openAdapters(config, office, log, say);
   let http: Http | undefined;
   closers.push(async () => http?.close());
   const address = () => config.publicUrl ?? http?.origin;
@@ -157,13 +155,13 @@ async function openOffice(
   return () => office;
 }
 
-/** Every channel whose credentials are set, by platform name. */
-function openAdapters(
+/** Every channel whose credentials are set, by platform name. Slack's SDK takes a second to load: it is, where it is needed. */
+async function openAdapters(
   config: Config,
   office: () => Office,
   log: Log,
   say: (line: string) => void,
-): ReadonlyMap<string, Adapter> {
+): Promise<ReadonlyMap<string, Adapter>> {
   const { telegram, slack, wechatOfficial, wecom, wechaty, publicUrl } = config;
   const dataDir = resolve(config.dataDir);
   const adapters: Adapter[] = [];
@@ -176,6 +174,7 @@ function openAdapters(
         : signingSecret === undefined
           ? {}
           : { signingSecret };
+    const { createSlack } = await import("../adapters/slack/index.js");
     adapters.push(createSlack({ botToken, apiUrl, ...door, log }));
   }
   if (wechatOfficial) adapters.push(createWechatOfficial({ ...wechatOfficial, log, menu: () => office().menu }));
@@ -256,8 +255,9 @@ type Inside = Readonly<{
   clock: () => number;
 }>;
 
-/** The digest's picture for a phone, and its tables. */
+/** The digest's picture for a phone, and its tables. What draws charts takes longer to load than all the rest: once a week it is. */
 async function paint(digest: Digest, language: Language): Promise<readonly OutboundFile[]> {
+  const { drawDigest } = await import("./picture/index.js");
   const [picture, tables] = [await drawDigest(digest, { language }), await digestSheet(digest, { language })];
   const { name } = digest.period;
   const sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

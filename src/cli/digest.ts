@@ -3,7 +3,6 @@ import { createDigests } from "../app/digests.js";
 import { toBook } from "../app/people.js";
 import { type Digest, lastWeek, scopeOf } from "../core/digest/index.js";
 import type { Language, Office } from "../core/office.js";
-import { drawDigest } from "../picture/index.js";
 import { digestSheet } from "../sheet/index.js";
 import type { Connection } from "../store/connect.js";
 import { openDigests } from "../store/digests.js";
@@ -17,7 +16,11 @@ const formats = {
   text: ({ digest, language }) => `${digestText(digest, language, Infinity).join("\n")}\n`,
   json: ({ body }) => `${body}\n`,
   xlsx: ({ digest, language }) => digestSheet(digest, { language }),
-  png: ({ digest, language }) => drawDigest(digest, { language }),
+  png: async ({ digest, language }) => {
+    // What draws charts takes longer to load than all the rest of a command.
+    const { drawDigest } = await import("../picture/index.js");
+    return drawDigest(digest, { language });
+  },
 } as const satisfies Record<string, (shown: Shown) => string | Uint8Array | Promise<Uint8Array>>;
 
 /** The formats by name. */

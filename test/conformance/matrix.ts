@@ -101,7 +101,7 @@ export const matrix = {
   "wechat-official": {
     duplicate: {
       played: true,
-      tests: ["test/badinput/attacks.test.ts: twice under one MsgId is stored and answered once"],
+      tests: ["test/badinput/attacks.test.ts: twice under one id is stored and answered once"],
     },
     reorder: played,
     delay: played,
@@ -132,7 +132,7 @@ export const matrix = {
   wecom: {
     duplicate: {
       played: true,
-      tests: ["test/badinput/attacks.test.ts: twice under one MsgId is stored and answered once"],
+      tests: ["test/badinput/attacks.test.ts: twice under one id is stored and answered once"],
     },
     reorder: played,
     delay: played,

@@ -276,6 +276,10 @@ a AS (
   ON CONFLICT (platform, "user") DO UPDATE SET person = coalesce(account.person, excluded.person),
     staff = coalesce(excluded.staff, account.staff), listed = coalesce(excluded.listed, account.listed)
   WHERE account.person IS NULL OR excluded.person IS NULL RETURNING 1),
+-- Chats are locked in one order, here and where fates are written: two statements that share several never wait for each other.
+lk AS MATERIALIZED (
+  SELECT id FROM conversation WHERE id = ANY (ARRAY(SELECT t.one->>'id' FROM x, jsonb_array_elements(x.j->'conversations' || (x.j->'prompts')) AS t(one)))
+  ORDER BY id FOR UPDATE),
 cn AS (
   INSERT INTO conversation (id, platform, chat, kind, person, language, prompts, openings, stopped, muted, album, version, last_at)
   SELECT id, platform, chat, kind, person, language, prompts, openings, stopped, muted, album, 0, last
@@ -284,11 +288,12 @@ cn AS (
 cu AS (
   UPDATE conversation c SET person = t.person, language = t.language, prompts = t.prompts, openings = t.openings, stopped = t.stopped, muted = t.muted, album = t.album, version = c.version + 1, last_at = t.last
   FROM x, jsonb_to_recordset(x.j->'conversations') AS t(id text, person text, language text, prompts jsonb, openings jsonb, stopped boolean, muted boolean, album text, version int, last timestamptz)
-  WHERE c.id = t.id AND t.version >= 0 AND c.version = t.version RETURNING c.id),
+  WHERE (SELECT count(*) FROM lk) >= 0 AND c.id = t.id AND t.version >= 0 AND c.version = t.version RETURNING c.id),
 cp AS (
   INSERT INTO conversation AS c (id, platform, chat, kind, prompts)
   SELECT id, platform, chat, kind, prompts
   FROM x, jsonb_to_recordset(x.j->'prompts') AS t(id text, platform text, chat text, kind text, prompts jsonb)
+  WHERE (SELECT count(*) FROM lk) >= 0 ORDER BY id
   ON CONFLICT (id) DO UPDATE SET prompts = jsonb_path_query_array(c.prompts || excluded.prompts, '$[last - 7 to last]'), version = c.version + 1
   WHERE excluded.prompts <> '[]' RETURNING 1),
 rn AS (

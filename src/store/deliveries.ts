@@ -249,12 +249,15 @@ FROM jsonb_to_recordset($1::jsonb) AS t(ids bigint[], state text, ref text, slot
 WHERE d.id = ANY (t.ids) AND d.done_at IS NULL`;
 
 /** What fates change in the chats, in the same statement: the leave to write that was used, and questions that are open now. */
-const chats = (effects: string) => `chats AS (
+const chats = (effects: string) => `lk AS MATERIALIZED (
+  SELECT id FROM conversation WHERE id = ANY (ARRAY(SELECT t.one->>'conversation' FROM jsonb_array_elements(${effects}::jsonb) AS t(one)))
+  ORDER BY id FOR UPDATE),
+chats AS (
   UPDATE conversation c SET version = c.version + 1,
     prompts = jsonb_path_query_array(c.prompts || t.prompts, '$[last - 7 to last]'),
     openings = spend(coalesce((SELECT jsonb_agg(o) FROM jsonb_array_elements(c.openings) o WHERE NOT t.shut ? (o->>'slot')), '[]'), t.spent, $2::timestamptz)
   FROM jsonb_to_recordset(${effects}::jsonb) AS t(conversation text, prompts jsonb, spent jsonb, shut jsonb, seen int)
-  WHERE c.id = t.conversation AND (t.seen IS NULL OR c.version = t.seen) RETURNING c.id)`;
+  WHERE (SELECT count(*) FROM lk) >= 0 AND c.id = t.conversation AND (t.seen IS NULL OR c.version = t.seen) RETURNING c.id)`;
 
 /** The statement that writes fates, with no more in it than these need; nearly all need the bare one. */
 function markOf(tells: boolean, blocks: boolean): Statement {

@@ -20,6 +20,7 @@ const BY_KEY = [
   "enable_hashjoin=off",
   "enable_mergejoin=off",
   "plan_cache_mode=force_generic_plan",
+  "jit=off",
 ];
 
 /**

@@ -36,7 +36,9 @@ type Wish = Readonly<{
 export async function startBot(script: string, { env, profile }: Wish): Promise<Bot> {
   const began = performance.now();
   const profiling = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
-  const child = launch([...profiling, "--import=tsx", `--import=${pathOf("./probe.ts")}`, pathOf(script)], env);
+  // As `npm start` has it; the bare bots get the same.
+  const flags = [...profiling, "--max-semi-space-size=64", "--import=tsx", `--import=${pathOf("./probe.ts")}`];
+  const child = launch([...flags, pathOf(script)], env);
   const origin = await addressSaidBy(child, script);
   const startMs = performance.now() - began;
   return {

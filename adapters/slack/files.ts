@@ -7,7 +7,7 @@ import { toRef } from "./ref.js";
 /** Where the bot's token may be shown: Slack's own file host, and the host of the Web API. */
 export type Gate = Readonly<{ token: string; apiUrl: string }>;
 
-/** A message with files: where it goes, and its words and buttons if it has any. */
+/** A message with files: where it goes, with its words and buttons as blocks; none where it says nothing. */
 export type Parcel = Readonly<{
   channel: string;
   thread_ts?: string;

@@ -89,11 +89,11 @@ async function send(mouth: Mouth, recent: Recent, outbound: Outbound): Promise<S
 
 /** Sends words and files one after another; their ids, where the puppet gives any. */
 async function deliver({ puppet, timeoutMs }: Mouth, chat: string, { text, mentionIds, files }: Parcel) {
-  // biome-ignore lint/suspicious/noConfusingVoidType: it is the puppet's own word for no id.
-  const refs: (string | void)[] = [];
+  const refs: (string | undefined)[] = [];
   const called = mentionIds.length > 0 ? [...mentionIds] : undefined;
-  if (text !== "") refs.push(await within(timeoutMs, puppet.messageSendText(chat, text, called)));
-  for (const file of files) refs.push(await within(3 * timeoutMs, puppet.messageSendFile(chat, await boxOf(file))));
+  if (text !== "") refs.push((await within(timeoutMs, puppet.messageSendText(chat, text, called))) || undefined);
+  for (const file of files)
+    refs.push((await within(3 * timeoutMs, puppet.messageSendFile(chat, await boxOf(file)))) || undefined);
   return refs;
 }
 

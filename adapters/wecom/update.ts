@@ -28,7 +28,7 @@ export async function updated(
     const answer = await api.post("/cgi-bin/message/update_template_card", body);
     if ("json" in answer && passedOver(answer.json, clock()) !== undefined) return false;
   } catch (error) {
-    // A code that another process has used, or that the platform forgot, is refused as any wrong parameter is.
+    // A code that another process has used, or that the platform forgot, is refused like a wrong parameter.
     if (error instanceof AdapterError && error.fault === "unfit") return false;
     throw error;
   }

@@ -32,9 +32,6 @@ function mended(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mended(entry)]));
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is one of the two things that are looked for.
-const UNSTORABLE = /\u0000|\p{Cs}/gu;
-
 function mend(text: string): string {
-  return text.replace(UNSTORABLE, "");
+  return text.replaceAll("\0", "").replace(/\p{Cs}/gu, "");
 }

@@ -14,19 +14,22 @@ describe("turns that are written together", () => {
   beforeAll(async () => {
     database = await freshDatabase();
     connection = connect(database.url);
-    turn = createTurn({
-      database: connection.prisma,
-      hot: connection.hot,
-      office: "zly",
-      clock: () => NOW,
-      worker: () => undefined,
-    });
+    turn = process();
   });
   afterAll(async () => {
     await connection?.close();
     await database?.drop();
   });
 
+  /** A process of its own on the same database. */
+  const process = () =>
+    createTurn({
+      database: connection.prisma,
+      hot: connection.hot,
+      office: "zly",
+      clock: () => NOW,
+      worker: () => undefined,
+    });
   const query = (chat: string): SceneQuery => ({
     ...{ office: "zly", platform: "test", chat, kind: "private", user: chat, key: `key of ${chat}` },
   });
@@ -67,25 +70,13 @@ describe("turns that are written together", () => {
   });
 
   it("of the same message at two processes at once: one writes, the other finds it stored", async () => {
-    const other = createTurn({
-      database: connection.prisma,
-      hot: connection.hot,
-      office: "zly",
-      clock: () => NOW,
-      worker: () => undefined,
-    });
+    const other = process();
     const both = await Promise.all([turn, other].map((one) => one(query("e"), (scene) => stored(scene, "key of e"))));
     expect(both.map(({ seen }) => seen).toSorted()).toEqual([false, true]);
   });
 
   it("of two processes that register at the same moment: no number twice, none left out", async () => {
-    const other = createTurn({
-      database: connection.prisma,
-      hot: connection.hot,
-      office: "zly",
-      clock: () => NOW,
-      worker: () => undefined,
-    });
+    const other = process();
     const before = await count();
     const many = Array.from({ length: 40 }, (_, i) =>
       (i % 2 === 0 ? turn : other)(query(`f${i}`), (scene, numbers) => {
@@ -98,13 +89,7 @@ describe("turns that are written together", () => {
   });
 
   it("of a hundred who change the same row at once, in two processes: each is written, however often others were first", async () => {
-    const other = createTurn({
-      database: connection.prisma,
-      hot: connection.hot,
-      office: "zly",
-      clock: () => NOW,
-      worker: () => undefined,
-    });
+    const other = process();
     const keys = Array.from({ length: 100 }, (_, i) => `key of g${i}`);
     const told = keys.map((key, i) =>
       (i % 2 === 0 ? turn : other)({ ...query("g"), key }, (scene) => stored(scene, key)),

@@ -124,7 +124,8 @@ async function composeAll(settings: Attempting, { delivery, also }: Bundle, stop
   const files = all.flatMap((one) => one.files ?? []);
   return {
     chat: first.chat,
-    text: all.map(({ text }) => text).join("\n\n"),
+    // What was held back twice, as a question and its reminder, is said once.
+    text: [...new Set(all.map(({ text }) => text))].join("\n\n"),
     ...(last.buttons === undefined ? {} : { buttons: last.buttons }),
     ...(files.length === 0 ? {} : { files }),
   };

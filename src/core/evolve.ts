@@ -126,8 +126,8 @@ const rows: Rows = {
     // An answer ends what was still being asked: whose it was no longer matters to the resident.
     ...ended,
   }),
-  "feedback-reminded": ({ rounds }) => ({
-    rounds: editLast(rounds, (r) => ({ reminders: r.reminders === 0 ? 1 : 2 })),
+  "feedback-reminded": ({ rounds }, _, { at }) => ({
+    rounds: editLast(rounds, (r) => ({ reminders: r.reminders === 0 ? 1 : 2, remindedAt: at })),
   }),
   rated: ({ rounds }, { rating }) => ({ rounds: editLast(rounds, () => rating) }),
   reopened: (request, { due }, { at }) => ({ ...again(request, at, due), outcome: undefined, closedAt: undefined }),

@@ -77,6 +77,8 @@ export type Round = Readonly<{
   at: Instant;
   /** Reminders already sent. */
   reminders: 0 | 1 | 2;
+  /** When the last of them was. */
+  remindedAt?: Instant;
   contacted: Rating["contacted"] | undefined;
   solved: Rating["solved"] | undefined;
   satisfied: Rating["satisfied"] | undefined;

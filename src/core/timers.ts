@@ -185,11 +185,12 @@ function offerDue({ office }: Circumstance, { offer, matter }: Request): Instant
   return work > 0 ? addWorkTime(calendar, offer.at, work * share) : offer.at + (offer.until - offer.at) * share;
 }
 
-/** T26: at once, after a day, after three; closed a day after that. */
+/** T26: at once, after a day, after three; closed a day after that. A day at least between two, also after a standstill. */
 function feedbackDue(request: Request): Instant | undefined {
   const round = lastRound(request);
   if (request.status !== "answered" || round === undefined) return undefined;
-  return round.at + ([DAY, 3 * DAY, 4 * DAY][round.reminders] ?? 4 * DAY);
+  const planned = round.at + ([DAY, 3 * DAY, 4 * DAY][round.reminders] ?? 4 * DAY);
+  return Math.max(planned, (round.remindedAt ?? round.at) + DAY);
 }
 
 /** A working day before the answer is due, if that is not before it began. */

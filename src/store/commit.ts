@@ -321,7 +321,7 @@ d AS (
   LEFT JOIN conversation c ON c.id = t.conversation
   -- Longer than such things last, and never what answers somebody who is here.
   CROSS JOIN LATERAL (SELECT COALESCE(c.muted, false) AND t.last IS NULL AND t.recipient = 'reporter'
-    AND (t.weight = 'news' OR t.notice #>> '{say,again}' = 'true') AS muted) q),
+    AND t.weight = 'news' AS muted) q),
 dn AS (
   INSERT INTO delivery (conversation, request, recipient, notice, weight, card, not_before, held, opens, state, error, done_at, created_at, lease_by, lease_until)
   SELECT conversation, request, recipient, notice, weight, card, wait, CASE WHEN wait IS NULL THEN NULL WHEN muted THEN 'muted' ELSE 'quiet' END, opens,

@@ -26,9 +26,9 @@ export function askWords(language: Language, page: string): string {
 
 /** The one form of a time that platforms take in a template. */
 function timeOf({ zone, now }: About): string {
-  const { year, month, day, minute } = localTime(zone, now);
+  const { year, month, day, hour, minute } = localTime(zone, now);
   const two = (figure: number) => String(figure).padStart(2, "0");
-  return `${year}年${month}月${day}日 ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  return `${year}年${month}月${day}日 ${two(hour)}:${two(minute)}`;
 }
 
 const words: Readonly<

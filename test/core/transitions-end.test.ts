@@ -114,6 +114,12 @@ describe("T26 no word from the resident", () => {
     expect(closed.events.filter(({ fact }) => fact.is === "feedback-reminded")).toHaveLength(2);
     expect([closed.situation, closed.request.outcome]).toEqual(["CLOSED", "unreached"]);
   });
+  it("is asked once after a standstill, and has a day each before it is asked again and closed", () => {
+    const late = given(answered).when("bot", { do: "tick" }, 10 * DAY);
+    late.becomes("ANSWERED", "feedback-reminded").tells("reporter:question");
+    expect(wait(late, 2 * DAY - HOUR).situation).toBe("ANSWERED");
+    expect(wait(late, 2 * DAY).situation).toBe("CLOSED");
+  });
 });
 
 describe("T27 没解决 after the end", () => {

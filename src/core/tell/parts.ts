@@ -63,11 +63,11 @@ export const answersTo = {
   reason: ["nobody", "passed", "result", "attitude", "slow", "other"],
 } as const satisfies Record<Question, readonly string[]>;
 
-/** A question of the feedback as a need of its own. */
+/** A question of the feedback as a need of its own; asked again it is a reminder, which spends nothing that a result may need. */
 export function ask(request: Request, question: Question, again = false): Notice {
   return {
     to: "reporter",
-    weight: "result",
+    weight: again ? "news" : "result",
     say: { kind: "question", no: request.no, ask: question, again },
     options: questionOptions(request, question),
   };

@@ -78,7 +78,7 @@ async function open(settings: Settings, closers: Closers) {
   await makeDataDir(config.dataDir);
   const store = await openStore({ config, log, clock, say, onLost: settings.onLost, office: office().id });
   closers.push(() => store.close());
-  const adapters = await openAdapters(config, office, log, say);
+  const adapters = await openAdapters({ config, store, office, log, say });
   let http: Http | undefined;
   closers.push(async () => http?.close());
   const address = () => config.publicUrl ?? http?.origin;
@@ -155,13 +155,16 @@ async function openOffice(
   return () => office;
 }
 
+type Opening = Readonly<{
+  config: Config;
+  store: Store;
+  office: () => Office;
+  log: Log;
+  say: (line: string) => void;
+}>;
+
 /** Every channel whose credentials are set, by platform name. Slack's SDK takes a second to load: it is, where it is needed. */
-async function openAdapters(
-  config: Config,
-  office: () => Office,
-  log: Log,
-  say: (line: string) => void,
-): Promise<ReadonlyMap<string, Adapter>> {
+async function openAdapters({ config, store, office, log, say }: Opening): Promise<ReadonlyMap<string, Adapter>> {
   const { telegram, slack, wechatOfficial, wecom, wechaty, publicUrl } = config;
   const dataDir = resolve(config.dataDir);
   const adapters: Adapter[] = [];
@@ -179,10 +182,10 @@ async function openAdapters(
   }
   if (wechatOfficial) adapters.push(createWechatOfficial({ ...wechatOfficial, log, menu: () => office().menu }));
   // Where processes count together, nothing must be kept free for what another one sends.
-  if (wecom)
-    adapters.push(
-      createWecom({ ...wecom, log, groups: () => wecomGroups(office()), ...(config.redisUrl && { share: 0.9 }) }),
-    );
+  if (wecom) {
+    const share = config.redisUrl === undefined ? {} : { share: 0.9 };
+    adapters.push(createWecom({ ...wecom, log, groups: () => wecomGroups(office()), cards: store.edits, ...share }));
+  }
   if (wechaty) {
     const { puppet, allowUnofficial, endpoint, token } = wechaty;
     adapters.push(

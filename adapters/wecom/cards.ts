@@ -4,7 +4,7 @@
  */
 export type Card = Readonly<{ code?: string | undefined; until: number; msgid?: string | undefined }>;
 
-/** Where cards are kept, by ref. One that is lost is said anew instead of changed. */
+/** Where cards are kept, by ref: the program keeps them in its database. One that is lost is said anew instead of changed. */
 export interface CardStore {
   read(ref: string): Promise<Card | undefined>;
   write(ref: string, card: Card): Promise<void>;

@@ -5,6 +5,7 @@ import { type DueRequest, type DueWaiting, dueRequests, dueWaiting } from "./clo
 import { type Connection, connect } from "./connect.js";
 import { type Deliveries, openDeliveries } from "./deliveries.js";
 import { type DigestStore, openDigests } from "./digests.js";
+import { type Edits, openEdits } from "./edits.js";
 import { lastHeard } from "./heard.js";
 import { type Materials, openMaterials } from "./materials.js";
 import { migrate } from "./migrate.js";
@@ -27,6 +28,7 @@ export interface Store {
   open: Open;
   sessions: Sessions;
   digests: DigestStore;
+  edits: Edits;
   due(now: number, most: number): Promise<readonly DueRequest[]>;
   /** What waited long enough in groups for a cadre's reply. */
   waiting(now: number, most: number): Promise<readonly DueWaiting[]>;
@@ -90,6 +92,7 @@ async function openTables(settings: Settings, url: string, stopServer: () => Pro
     open: openOpen(prisma),
     sessions: openSessions(prisma, clock),
     digests: openDigests(connection.pool),
+    edits: openEdits(connection.pool),
     due: (now, most) => dueRequests(prisma, now, most),
     waiting: (now, most) => dueWaiting(prisma, now, most),
     people: () => readPeople(prisma, office, clock()),

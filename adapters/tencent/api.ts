@@ -1,7 +1,7 @@
 import { AdapterError } from "../../src/port/index.js";
 import { readCapped } from "./body.js";
 import type { Faults } from "./faults.js";
-import { type AccessToken, createTokens, type TokenStore } from "./token.js";
+import { type AccessToken, createTokens } from "./token.js";
 
 /** What a call brought: fields of JSON, or a file. */
 export type Answer = Readonly<{ json: Readonly<Record<string, unknown>> }> | Readonly<{ file: Response }>;
@@ -24,7 +24,6 @@ export type Api = Readonly<{
 /** The account and its access token's keeper. */
 export type ApiSettings = Readonly<{
   root: string;
-  tokens: TokenStore;
   faults: Faults;
   clock: () => number;
   /** How long one call may take, ms; by default long enough to upload 10 MB from an office's line. */
@@ -39,7 +38,7 @@ export type ApiSettings = Readonly<{
 export function createApi(settings: ApiSettings): Api {
   const { clock, faults } = settings;
   const reach = createReach(settings);
-  const tokens = createTokens((force) => askToken(settings, reach, force), settings.tokens, clock);
+  const tokens = createTokens((force) => askToken(settings, reach, force), clock);
   const call = async (path: string, query: Query, init?: RequestInit) => {
     const attempt = (access_token: string) => reach(path, { access_token, ...query }, init);
     const token = await tokens.current();

@@ -1,12 +1,6 @@
 /** An access token, and when it must be used no more (epoch ms), a little before the platform's own end. */
 export type AccessToken = Readonly<{ token: string; expiresAt: number }>;
 
-/** Where the access token is kept; one place for all processes of an account, so that they do not take it from each other. */
-export interface TokenStore {
-  read(): Promise<AccessToken | undefined>;
-  write(token: AccessToken): Promise<void>;
-}
-
 /** The account's access token. Both methods ask the platform at most once at a time, and reject with what `ask` rejects with. */
 export type Tokens = Readonly<{
   current(): Promise<string>;
@@ -14,28 +8,18 @@ export type Tokens = Readonly<{
   renewed(refused: string): Promise<string>;
 }>;
 
-/** A store for one process. */
-export function createTokenStore(): TokenStore {
-  let kept: AccessToken | undefined;
-  return {
-    read: async () => kept,
-    write: async (token) => {
-      kept = token;
-    },
-  };
-}
-
-/** Keeps a token at hand. `ask` fetches one; with `force`, the platform ends the earlier one. */
-export function createTokens(
-  ask: (force: boolean) => Promise<AccessToken>,
-  store: TokenStore,
-  clock: () => number,
-): Tokens {
+/**
+ * Keeps a token at hand. `ask` fetches one; with `force`, the platform ends the earlier one. Processes need no place in which they
+ * share it: WeCom's `gettoken` and the service account's `stable_token` give all who ask the same token until it nears its end, and
+ * the one before works until its own. So each asks for itself, and none takes it from another.
+ */
+export function createTokens(ask: (force: boolean) => Promise<AccessToken>, clock: () => number): Tokens {
+  let held: AccessToken | undefined;
   let asking: Promise<string> | undefined;
   const once = (fetchToken: () => Promise<AccessToken>) => {
     asking ??= fetchToken()
-      .then(async (fresh) => {
-        await store.write(fresh);
+      .then((fresh) => {
+        held = fresh;
         return fresh.token;
       })
       .finally(() => {
@@ -43,15 +27,12 @@ export function createTokens(
       });
     return asking;
   };
-  const kept = async () => {
-    const stored = await store.read();
-    return stored !== undefined && stored.expiresAt > clock() ? stored.token : undefined;
-  };
+  const good = () => (held !== undefined && held.expiresAt > clock() ? held.token : undefined);
   return {
-    current: async () => (await kept()) ?? once(() => ask(false)),
+    current: async () => good() ?? once(() => ask(false)),
     renewed: async (refused) => {
-      const held = asking === undefined ? await kept() : await asking;
-      if (held !== undefined && held !== refused) return held;
+      const newest = asking === undefined ? good() : await asking;
+      if (newest !== undefined && newest !== refused) return newest;
       return once(async () => {
         const fresh = await ask(false);
         return fresh.token === refused ? ask(true) : fresh;

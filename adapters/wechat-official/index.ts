@@ -2,7 +2,6 @@ import type { Adapter, Capabilities, Log, Outbound, OutboundNotice, Pace, Sent }
 import { type Api, createApi } from "../tencent/api.js";
 import { createChannel, createHealth } from "../tencent/channel.js";
 import { download } from "../tencent/media.js";
-import { createTokenStore, type TokenStore } from "../tencent/token.js";
 import { createCallback } from "./callback.js";
 import { mediaMessage, noticeCall, textMessage } from "./encode.js";
 import { faults } from "./faults.js";
@@ -25,8 +24,6 @@ export type WechatOfficialSettings = Readonly<{
   clock?: (() => number) | undefined;
   /** The menu that the account should have; absent: it is left as it is. */
   menu?: (() => Menu | undefined) | undefined;
-  /** Where all processes of the account share the access token; default this process's memory. */
-  tokens?: TokenStore | undefined;
 }>;
 
 /**
@@ -58,12 +55,12 @@ const pace: Pace = {
 
 /** A WeChat service account (服务号) over Tencent's HTTP API. */
 export function createWechatOfficial(settings: WechatOfficialSettings): Adapter {
-  const { log, clock = Date.now, apiRoot: root = "https://api.weixin.qq.com", tokens = createTokenStore() } = settings;
+  const { log, clock = Date.now, apiRoot: root = "https://api.weixin.qq.com" } = settings;
   const seats = createSeats();
   const health = createHealth(clock);
   const api = createApi({
-    ...{ root, tokens, faults, clock, timeoutMs: settings.timeoutMs },
-    // A stable token: unlike the older kind, another asker does not end it.
+    ...{ root, faults, clock, timeoutMs: settings.timeoutMs },
+    // A stable token: all processes of the account are given the same, so that nothing has to be shared between them.
     ask: (reach, force) => {
       const { appId: appid, appSecret: secret } = settings;
       const body = JSON.stringify({ grant_type: "client_credential", appid, secret, force_refresh: force });

@@ -2,7 +2,6 @@ import type { Adapter, Log } from "../../src/port/index.js";
 import { createApi } from "../tencent/api.js";
 import { createChannel, createHealth } from "../tencent/channel.js";
 import { download } from "../tencent/media.js";
-import { createTokenStore, type TokenStore } from "../tencent/token.js";
 import { createCallback } from "./callback.js";
 import { type CardStore, createCardStore } from "./cards.js";
 import { can, paceOf } from "./facts.js";
@@ -26,8 +25,6 @@ export type WecomSettings = Readonly<{
   clock?: (() => number) | undefined;
   /** Groups that the application makes at its start, where they are not there yet. */
   groups?: (() => readonly Group[]) | undefined;
-  /** Where all processes of the application share the access token; default this process's memory. */
-  tokens?: TokenStore | undefined;
   /** Where all processes keep what cards can be changed with; default this process's memory. */
   cards?: CardStore | undefined;
   /**
@@ -46,11 +43,11 @@ export interface WecomAdapter extends Adapter {
 /** A WeCom (企业微信) application over Tencent's HTTP API, for cadres and officials. */
 export function createWecom(settings: WecomSettings): WecomAdapter {
   const { log, clock = Date.now, apiRoot: root = "https://qyapi.weixin.qq.com", agentId } = settings;
-  const { tokens = createTokenStore(), cards = createCardStore(), share = 0.5 } = settings;
+  const { cards = createCardStore(), share = 0.5 } = settings;
   const health = createHealth(clock);
   const api = createApi({
-    ...{ root, tokens, faults, clock, timeoutMs: settings.timeoutMs },
-    // The platform cannot be forced: until a token ends it gives the same one to all who ask.
+    ...{ root, faults, clock, timeoutMs: settings.timeoutMs },
+    // The platform cannot be forced: until a token ends it gives the same one to all who ask, so that processes share nothing.
     ask: (reach) => reach("/cgi-bin/gettoken", { corpid: settings.corpId, corpsecret: settings.secret }),
     onToken: (error) => health.set(error?.message),
   });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { createTokenStore } from "../../adapters/tencent/token.js";
 import { eventually } from "../support/eventually.js";
 import { openWecom } from "../world/wecom/index.js";
 import { liu, openOffice } from "./wecom-office.js";
@@ -61,14 +60,16 @@ describe("the access token", () => {
     expect(world.seen()).toHaveLength(1);
   });
 
-  it("is shared by processes with one store", async () => {
-    const tokens = createTokenStore();
-    const { world, adapter } = await openOffice({ settings: { tokens } });
+  it("is the same for two processes that share nothing, and each asks once when it is refused in the middle of a crowd", async () => {
+    const { world, adapter } = await openOffice({ settings: { share: 1 } });
     const other = world.adapter();
     await other.start(async () => ({ replies: 0 }));
-    await other.send(hello);
-    await adapter.send(hello);
-    expect(world.calls(path)).toBe(1);
+    expect(world.tokens.issued()).toBe(1);
+    world.tokens.end(false);
+    await Promise.all([adapter, other].flatMap((one) => Array.from({ length: 10 }, () => one.send(hello))));
+    expect(world.calls(path)).toBe(4);
+    expect(world.tokens.issued()).toBe(2);
+    expect(world.seen()).toHaveLength(20);
     await other.stop();
   });
 });

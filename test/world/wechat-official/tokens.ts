@@ -11,6 +11,8 @@ export type FarTokens = Readonly<{
   stable(body: Readonly<Record<string, unknown>>): Response;
   /** Ends the tokens before their time: `late` ones are expired (42001), others unknown (40001). */
   end(late: boolean): void;
+  /** How many different ones were handed out. */
+  issued(): number;
 }>;
 
 type Identity = Readonly<{ appId: string; appSecret: string }>;
@@ -23,7 +25,9 @@ export function createFarTokens(account: Identity, clock: () => number): FarToke
   const ends = new Map<string, number>();
   let stable: string | undefined;
   let plain: string | undefined;
+  let issued = 0;
   const issue = () => {
+    issued += 1;
     const token = `80_${randomBytes(24).toString("base64url")}`;
     ends.set(token, clock() + lifeMs);
     return token;
@@ -31,6 +35,7 @@ export function createFarTokens(account: Identity, clock: () => number): FarToke
   const left = (token: string | undefined) => (token === undefined ? 0 : (ends.get(token) ?? 0) - clock());
   const answer = (token: string) => json({ access_token: token, expires_in: Math.floor(left(token) / 1000) });
   return {
+    issued: () => issued,
     check: (token) => {
       if (token === null) return 41001;
       const end = ends.get(token);

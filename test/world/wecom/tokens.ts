@@ -9,6 +9,8 @@ export type FarTokens = Readonly<{
   get(query: URLSearchParams): Response;
   /** Ends the token before its time: a `late` one is expired (42001), else it is unknown (40014). */
   end(late: boolean): void;
+  /** How many different ones were handed out. */
+  issued(): number;
 }>;
 
 const lifeMs = 7200_000;
@@ -17,8 +19,10 @@ const lifeMs = 7200_000;
 export function createFarTokens(identity: { corpId: string; secret: string }, clock: () => number): FarTokens {
   const ends = new Map<string, number>();
   let current = "";
+  let issued = 0;
   const left = () => (ends.get(current) ?? 0) - clock();
   return {
+    issued: () => issued,
     check: (token) => {
       if (token === null) return 41001;
       const end = ends.get(token);
@@ -29,6 +33,7 @@ export function createFarTokens(identity: { corpId: string; secret: string }, cl
       if (query.get("corpid") !== identity.corpId) return errcode(40013);
       if (query.get("corpsecret") !== identity.secret) return errcode(40001);
       if (left() <= 0) {
+        issued += 1;
         current = randomBytes(48).toString("base64url");
         ends.set(current, clock() + lifeMs);
       }

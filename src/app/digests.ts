@@ -1,10 +1,10 @@
 import {
   complete,
+  createReading,
   type Digest,
   type Frozen,
   freeze,
   gapsIn,
-  knowing,
   type Source,
   since,
   spanNamed,
@@ -64,13 +64,14 @@ async function make(
   const staff = staffOf(office, scope);
   const asked = { from: start, until: end, staff, zone: office.zone, night: office.profile.quietStaff };
   const ledgers = { office: office.id, from: since(office, period), until: end };
-  const [known, deliveries, visits] = await Promise.all([
-    store.histories(ledgers, knowing({ office, period }), onRead),
+  const reading = createReading({ office, period, scope });
+  const [deliveries, visits] = await Promise.all([
     store.deliveries(asked),
     store.visits({ office: office.id, from: start, until: end }),
+    store.histories(ledgers, reading.add, onRead),
   ]);
   const { digest, sources } = freeze({
-    ...{ office, period, scope, known },
+    ...{ office, period, scope, reading },
     deliveries: { ...deliveries, staffDays: staff.length * Math.round((end - start) / 86_400_000) },
     gaps: gapsIn(office, roster, [start, end]),
     visits,

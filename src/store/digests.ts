@@ -16,12 +16,8 @@ export interface DigestStore {
   keep(key: DigestKey, frozenAt: number, made: Kept): Promise<Kept>;
   /** Whether anything had been registered before an instant. */
   began(office: string, before: number): Promise<boolean>;
-  /** What is read from the ledger of each request that was open or touched since an instant, up to another. */
-  histories<T>(
-    asked: AskedLedgers,
-    read: (history: History) => T | undefined,
-    onRead?: Progress,
-  ): Promise<readonly T[]>;
+  /** Reads out the ledger of each request that was open or touched since an instant, up to another, one after another. */
+  histories(asked: AskedLedgers, read: (history: History) => void, onRead?: Progress): Promise<void>;
   /** What became of the messages that were due in a period. */
   deliveries(asked: AskedDeliveries): Promise<Omit<Deliveries, "staffDays">>;
   /** Visits to homes that ended between two instants; their doors are not read. */
@@ -81,28 +77,27 @@ export function openDigests(db: Pick<pg.ClientBase, "query">): DigestStore {
 
 type RawVisit = Readonly<{ household: string; home: string | null; area: string | null; minutes: number }>;
 
-type Row = Readonly<{ request: string; at: Date; by: Event["by"]; fact: Event["fact"] }>;
+type Row = Readonly<{ history: readonly (readonly [at: number, by: Event["by"], fact: Event["fact"]])[] }>;
 
-async function readHistories<T>(
+async function readHistories(
   db: Pick<pg.ClientBase, "query">,
   { office, from, until }: AskedLedgers,
-  read: (history: History) => T | undefined,
+  read: (history: History) => void,
   onRead?: Progress,
-): Promise<readonly T[]> {
+): Promise<void> {
   const { rows: found } = await db.query<{ id: string }>(TOUCHED, [office, iso(from), iso(until)]);
-  const all: T[] = [];
-  for (let start = 0; start < found.length; start += PAGE) {
-    const page = found.slice(start, start + PAGE).map(({ id }) => id);
-    const { rows } = await db.query<Row>(LEDGERS, [page, iso(until)]);
-    const histories = new Map<string, Event[]>(page.map((id) => [id, []]));
-    for (const { request, at, by, fact } of rows) histories.get(request)?.push({ at: at.getTime(), by, fact });
-    for (const history of histories.values()) {
-      const one = read(history);
-      if (one !== undefined) all.push(one);
-    }
-    onRead?.(Math.min(start + PAGE, found.length), found.length);
+  const ids = found.map(({ id }) => id);
+  const pageFrom = (start: number) => db.query<Row>(LEDGERS, [ids.slice(start, start + PAGE), iso(until)]);
+  let coming = pageFrom(0);
+  for (let start = 0; start < ids.length; start += PAGE) {
+    const { rows } = await coming;
+    // The database gathers the next page while this one is read.
+    coming = pageFrom(start + PAGE);
+    coming.catch(() => undefined);
+    for (const { history } of rows) read(history.map(([at, by, fact]) => ({ at, by, fact })));
+    onRead?.(Math.min(start + PAGE, ids.length), ids.length);
   }
-  return all;
+  await coming;
 }
 
 function iso(at: number): string {
@@ -124,7 +119,10 @@ WHERE r.office = $1 AND r.no > 0 AND r.registered_at < $3::timestamptz AND r.id 
   UNION SELECT e.request FROM event e WHERE e.at >= $2::timestamptz)
 ORDER BY r.id`;
 
-const LEDGERS = `SELECT request, at, by, fact FROM event WHERE request = ANY ($1::text[]) AND at < $2::timestamptz ORDER BY request, seq`;
+/** A ledger a row: taken apart once as a whole, which is twice as fast as fact by fact. */
+const LEDGERS = `
+SELECT json_agg(json_build_array((extract(epoch FROM at) * 1000)::float8, by, fact) ORDER BY seq) AS history
+FROM event WHERE request = ANY ($1::text[]) AND at < $2::timestamptz GROUP BY request`;
 
 /** A door that is on no list counts by a mark of it: the same door, however it was spaced, is one household. */
 const VISITS = `

@@ -1,21 +1,23 @@
 import type { Instant } from "../calendar.js";
 import { category as categoryNamed } from "../categories.js";
-import { areaPath } from "../duty.js";
 import {
   type Book,
   figure,
+  figureFrom,
   type History,
   inPeriod,
   ratio,
   rounded,
+  type Sums,
   smallFigure,
+  sumsOf,
   villageOf,
   withoutExcluded,
 } from "../figures/index.js";
 import type { Office } from "../office.js";
 import { correctionsOf } from "./corrections.js";
 import { hintsOf, villagesIn } from "./hints.js";
-import { type Known, knowing } from "./known.js";
+import { createReading, type Known, type Reading } from "./known.js";
 import { decisionsOf, MOST_DECISIONS, overdueOf, pairsOf } from "./lists.js";
 import { isSealed } from "./sealed.js";
 import { type DigestSettings, settingsOf } from "./settings.js";
@@ -29,7 +31,7 @@ import { type VisitRow, visitedIn, visitsDueIn } from "./visits.js";
 export { complete } from "./complete.js";
 export { duePushes, lastWeek, type Push, readerScope, scopeOf } from "./due.js";
 export { gapsIn } from "./gaps.js";
-export { type Known, knowing } from "./known.js";
+export { createReading } from "./known.js";
 export { defaultSettings } from "./settings.js";
 export { type Opened, openNumber, type Source } from "./sources.js";
 export { spanNamed, spansUpTo } from "./span.js";
@@ -56,8 +58,8 @@ type Setting = Readonly<{
 /** With the ledgers of all requests that were open or touched since `since(…)`, in any order. */
 export type Material = Setting & Readonly<{ histories: readonly History[] }>;
 
-/** With what `knowing` reads from each of those ledgers. */
-export type KnownMaterial = Setting & Readonly<{ known: readonly Known[] }>;
+/** With what was read from those ledgers, for the same period and areas. */
+export type ReadMaterial = Setting & Readonly<{ reading: Reading }>;
 
 /** What the delivery ledger says of the period. */
 export type Deliveries = Readonly<{
@@ -83,17 +85,18 @@ export function since(office: Office, period: string): Instant {
 
 /** Makes a digest from the ledger alone. Pure: the same material in any order gives the same value, key by key. */
 export function makeDigest({ histories, ...setting }: Material): Digest {
-  const know = knowing(setting);
-  return freeze({ ...setting, known: histories.flatMap((history) => know(history) ?? []) }).digest;
+  const reading = createReading(setting);
+  for (const history of histories) reading.add(history);
+  return freeze({ ...setting, reading }).digest;
 }
 
 /** The same of what was read ledger by ledger, with the requests behind each figure. */
-export function freeze(material: KnownMaterial): Frozen {
-  const { office } = material;
+export function freeze(material: ReadMaterial): Frozen {
+  const { office, reading } = material;
   const span = spanNamed(office.zone, material.period);
   const spans = spansUpTo(office.zone, span, TREND);
   const frozenAt = material.frozenAt ?? span.end;
-  const known = knownIn(material);
+  const known = inOrder(reading.requests);
   const whole: Book = { office, period: periodOf(span), traces: known.map(({ now }) => now) };
   const book = inPeriod(whole, whole.period);
   const assessed = withoutExcluded(book);
@@ -116,8 +119,11 @@ export function freeze(material: KnownMaterial): Frozen {
     ...visitsIn(material, span),
     burden: burdenOf(material),
     delivery: deliveryOf(material, sources),
-    trend: spans.map((one) => pointOf(whole, one)),
-    corrections: correctionsOf(whole, known, spans.slice(0, -1)),
+    trend: [
+      ...reading.past.map((one) => pointOf(one.span, one.full.sums, one.assessed.sums)),
+      pointOf(span, sumsOf(book), sumsOf(assessed)),
+    ],
+    corrections: correctionsOf(office, known, reading.past),
   };
   return { digest, sources };
 }
@@ -154,13 +160,8 @@ function withoutSealed(book: Book): Book {
   return { ...book, traces: book.traces.filter((trace) => !isSealed(trace)) };
 }
 
-/** What is known of the scope's requests, in the order of their numbers. */
-function knownIn({ office, known, scope = [] }: KnownMaterial): readonly Known[] {
-  const roots = new Set(scope.filter((id) => office.areas.get(id)?.parent !== undefined));
-  const all = roots.size === 0 || roots.size < scope.length;
-  return known
-    .filter(({ now }) => all || areaPath(office, now.request.matter.area).some(({ id }) => roots.has(id)))
-    .toSorted((a, b) => a.now.request.year - b.now.request.year || a.now.request.no - b.now.request.no);
+function inOrder(known: readonly Known[]): readonly Known[] {
+  return known.toSorted((a, b) => a.now.request.year - b.now.request.year || a.now.request.no - b.now.request.no);
 }
 
 /** Part 8: village by village, also those where nothing happened. */
@@ -202,15 +203,14 @@ function deliveryOf({ deliveries }: Setting, sources: readonly Source[]): Digest
   return { failed: deliveries.failed + messages, unreached: lost.length };
 }
 
-function pointOf(book: Book, span: Span): Point {
-  const own = inPeriod(book, periodOf(span));
-  const overall = figure("overall", withoutExcluded(own)).value;
+function pointOf({ name }: Span, full: Sums, assessed: Sums): Point {
+  const overall = figureFrom("overall", assessed).value;
   return {
-    period: span.name,
-    received: figure("received", own).of,
-    closed: figure("closed", own).of,
-    open: figure("open", own).of,
-    late: figure("late", own).of,
+    period: name,
+    received: full("received").of,
+    closed: full("closed").of,
+    open: full("open").of,
+    late: full("late").of,
     overall: typeof overall === "number" ? overall : undefined,
   };
 }

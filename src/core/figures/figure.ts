@@ -1,6 +1,6 @@
 import { type Measure, type MetricId, metrics, type Scope } from "./metrics.js";
-import type { Part } from "./part.js";
-import { mean, type Ratio, ratio, rounded, sum, times } from "./ratio.js";
+import { mean, times as multiply, type Ratio, ratio, rounded, sum } from "./ratio.js";
+import { partOf, type SummedId, type Sums, sumOver } from "./sums.js";
 import { livesIn, type Trace } from "./trace.js";
 
 /** Fewer than this many make no rate, and in a breakdown no count either (§10.2). */
@@ -23,7 +23,17 @@ export type Ref = Readonly<{ id: string; no: number }>;
 
 /** A metric of a whole book: rates are of all its requests together. */
 export function figure(metric: MetricId, book: Book): Figure {
-  return figureOf(metrics[metric], measured(metrics[metric], book));
+  return figureFrom(metric, sumsOf(book));
+}
+
+/** A metric's value, given the sums of what it is made of. */
+export function figureFrom(metric: MetricId, sums: Sums): Figure {
+  return figureOf(metrics[metric], measured(metric, sums));
+}
+
+/** The sums of a book, each made when it is asked for. */
+export function sumsOf(book: Book): Sums {
+  return (metric) => sumOver(metrics[metric], book.traces, book);
 }
 
 /** A metric as a breakdown shows it: below five neither the count is told nor what a rate is of, save none at all. */
@@ -46,7 +56,7 @@ export function withoutExcluded(book: Book): Book {
 /** A metric of the summary row: counts are summed, rates are the arithmetic mean of the units that have any (§5.5). */
 export function summary(metric: MetricId, books: readonly Book[]): Figure {
   const measure: Measure = metrics[metric];
-  const each = books.map((book) => measured(measure, book));
+  const each = books.map((book) => measured(metric, sumsOf(book)));
   const of = each.reduce((all, one) => all + one.of, 0);
   return figureOf(measure, { of, exact: mean(each.flatMap(({ exact }) => (exact === undefined ? [] : [exact]))) });
 }
@@ -79,45 +89,26 @@ function figureOf({ kind }: Measure, { of, exact }: Measured): Figure {
   return { unit: units[kind], value: exact === undefined || of < FEW ? undefined : rounded(exact), of };
 }
 
-function measured(measure: Measure, book: Book): Measured {
+function measured(metric: MetricId, sums: Sums): Measured {
+  const measure: Measure = metrics[metric];
+  if (measure.kind === "mix") return mixed(measure.weights, sums);
+  // What is no mix is summed.
+  const { of, hit, times } = sums(metric as SummedId);
   switch (measure.kind) {
     case "count":
-      return { of: together(book, (trace) => partOf(measure, trace, book)).of, exact: undefined };
-    case "rate": {
-      const { of, hit } = together(book, (trace) => measure.of(trace, book));
+      return { of, exact: undefined };
+    case "rate":
       return { of, exact: of === 0 ? undefined : ratio(hit * 100, of) };
-    }
-    case "mix":
-      return mixed(measure.weights, book);
     case "quantile": {
-      const sorted = book.traces.flatMap((trace) => measure.of(trace, book)).sort((a, b) => a - b);
-      const at = sorted[Math.ceil((measure.percent * sorted.length) / 100) - 1];
-      return { of: sorted.length, exact: at === undefined ? undefined : ratio(at * 10, HOUR) };
+      const at = times.toSorted((a, b) => a - b)[Math.ceil((measure.percent * of) / 100) - 1];
+      return { of, exact: at === undefined ? undefined : ratio(at * 10, HOUR) };
     }
   }
-}
-
-function together({ traces }: Book, partIn: (trace: Trace) => Part): Part {
-  let [of, hit] = [0, 0];
-  for (const trace of traces) {
-    const part = partIn(trace);
-    of += part.of;
-    hit += part.hit;
-  }
-  return { of, hit };
 }
 
 /** Rates of the same callbacks, each by its weight in tenths. */
-function mixed(weights: Extract<Measure, { kind: "mix" }>["weights"], book: Book): Measured {
-  const rates = weights.map(([rate, tenths]) => ({ ...measured(metrics[rate], book), tenths }));
-  const parts = rates.flatMap(({ exact, tenths }) => (exact === undefined ? [] : [times(exact, ratio(tenths, 10))]));
+function mixed(weights: Extract<Measure, { kind: "mix" }>["weights"], sums: Sums): Measured {
+  const rates = weights.map(([rate, tenths]) => ({ ...measured(rate, sums), tenths }));
+  const parts = rates.flatMap(({ exact, tenths }) => (exact === undefined ? [] : [multiply(exact, ratio(tenths, 10))]));
   return { of: rates[0]?.of ?? 0, exact: parts.length < rates.length ? undefined : sum(parts) };
-}
-
-/** What one request adds to a metric that is no mix. */
-export function partOf(measure: Exclude<Measure, { kind: "mix" }>, trace: Trace, scope: Scope): Part {
-  if (measure.kind === "rate") return measure.of(trace, scope);
-  const found = measure.of(trace, scope);
-  const of = typeof found === "object" ? found.length : Number(found);
-  return { of, hit: of * 10 };
 }

@@ -2,13 +2,14 @@ export {
   type Book,
   type Figure,
   figure,
+  figureFrom,
   inPeriod,
-  partOf,
   type Ref,
   refOf,
   requests,
   smallFigure,
   summary,
+  sumsOf,
   type Unit,
   withoutExcluded,
 } from "./figure.js";
@@ -16,5 +17,6 @@ export { type Measure, type MetricId, metrics, type Scope } from "./metrics.js";
 export { within } from "./part.js";
 export { ratio, rounded } from "./ratio.js";
 export { type History, readTrace, readTraces } from "./read.js";
+export { createTally, exchange, partOf, type SummedId, type Sums, sumOver, type Tally } from "./sums.js";
 export { latenessAt, livesIn, openAt, type Stage, type Trace } from "./trace.js";
 export { unitName, villageOf } from "./unit.js";

@@ -10,18 +10,35 @@ import { leadUnit } from "./unit.js";
 /** The facts of one request, oldest first. */
 export type History = readonly Event[];
 
-/** What a history says up to an instant, not included; undefined for a draft that was not yet registered. */
-export function readTrace(office: Office, history: History, until: Instant): Trace | undefined {
-  let request: Request | undefined;
-  let notes: Notes = blank;
-  let lastAt = 0;
-  for (const event of history) {
-    if (event.at >= until) break;
-    if (event.fact.is !== "archived") lastAt = event.at;
-    const before = request;
-    request = evolve(before, event);
-    notes = note(notes, { event, before: before ?? request, after: request, office });
-  }
+/** What a history says up to each of some instants in order, not included; undefined for a draft that was not yet registered. */
+export function readTrace<const Instants extends readonly Instant[]>(
+  office: Office,
+  history: History,
+  instants: Instants,
+): { [K in keyof Instants]: Trace | undefined } {
+  let read: Read = { request: undefined, notes: blank, lastAt: 0 };
+  let next = 0;
+  const traces = instants.map((until) => {
+    for (let event = history[next]; event !== undefined && event.at < until; event = history[++next])
+      read = readOn(office, read, event);
+    return traceOf(office, read);
+  });
+  // One trace for each instant, in their order.
+  return traces as { [K in keyof Instants]: Trace | undefined };
+}
+
+type Read = Readonly<{ request: Request | undefined; notes: Notes; lastAt: Instant }>;
+
+function readOn(office: Office, { request: before, notes, lastAt }: Read, event: Event): Read {
+  const after = evolve(before, event);
+  return {
+    request: after,
+    notes: note(notes, { event, before: before ?? after, after, office }),
+    lastAt: event.fact.is === "archived" ? lastAt : event.at,
+  };
+}
+
+function traceOf(office: Office, { request, notes, lastAt }: Read): Trace | undefined {
   if (request?.due === undefined || notes.registeredAt === undefined) return undefined;
   const { registeredAt, ...rest } = notes;
   const unit = leadUnit(office, request.lead, request.matter.area);
@@ -31,7 +48,7 @@ export function readTrace(office: Office, history: History, until: Instant): Tra
 /** The traces of many histories in the order of their numbers, whatever order they came in. */
 export function readTraces(office: Office, histories: readonly History[], until: Instant): readonly Trace[] {
   return histories
-    .map((history) => readTrace(office, history, until))
+    .map((history) => readTrace(office, history, [until])[0])
     .filter((trace) => trace !== undefined)
     .sort((a, b) => a.request.year - b.request.year || a.request.no - b.request.no);
 }

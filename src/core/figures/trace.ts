@@ -47,7 +47,7 @@ export type Trace = Readonly<{
   exclusion: Exclusion;
 }>;
 
-/** What is kept of a request: of a large office, a hundred thousand are in memory at once. */
+/** What is kept of a request: of a large office, many thousand are in memory at once. */
 export type Subject = Pick<
   Request,
   "id" | "no" | "year" | "reporter" | "sealed" | "ruling" | "asked" | "supervised" | "redo"

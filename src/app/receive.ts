@@ -132,6 +132,7 @@ function queryOf(
     kind: inbound.chat.kind,
     user: inbound.from.id,
     key: inbound.key,
+    ...ownOf(inbound),
     ...(staff === undefined ? {} : { staff }),
     numbers: numbersIn(normal(inbound.text.slice(0, 200))),
     ids: [...(pressed === undefined ? [] : [pressed]), ...leads],
@@ -141,6 +142,12 @@ function queryOf(
     ...(readCommand(inbound.text, false)?.act === "seen" ? { sights: true } : {}),
     ...(staff !== undefined && isOfVisits(inbound, said) ? { visitsSince: weekOf(office(), clock()) } : {}),
   };
+}
+
+/** Platforms date by the second: of two changes of one message in the same second, neither overtook the other. */
+function ownOf({ ref, at, quote }: Inbound): Pick<SceneQuery, "own"> {
+  if (ref === undefined) return {};
+  return { own: { ref, after: quote?.ref === ref ? at + 1 : at } };
 }
 
 /** Whether visits are spoken of, in words, by a button or by its number: only then are they read. */

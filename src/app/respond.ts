@@ -80,8 +80,10 @@ export function respond(
     prompt: undefined,
     staffOf,
   };
-  const meaning = mean(about);
-  const reply = answerInGroup(about) ?? (meaning === undefined ? { notices: [] } : answer(about, meaning));
+  // What it was changed into has been answered: the older words are kept, and bring about nothing.
+  const meaning = scene.overtaken ? undefined : mean(about);
+  const inGroup = scene.overtaken ? undefined : answerInGroup(about);
+  const reply = inGroup ?? (meaning === undefined ? { notices: [] } : answer(about, meaning));
   return write(about, onceForAlbum(about, reply), promptOf(meaning), person);
 }
 

@@ -6,12 +6,13 @@ import type { Conversation, Scene, SceneQuery, Stored, Waiting } from "./types.j
 
 /** Reads the scenes of many decisions in one statement: the first of the hot path's two. */
 export async function readScenes(hot: Hot, queries: readonly SceneQuery[], now: number): Promise<readonly Scene[]> {
-  const asked = queries.map(({ code, visitsSince, ...query }, i) => ({
+  const asked = queries.map(({ code, own, visitsSince, ...query }, i) => ({
     i,
     ...query,
     conversation: `${query.platform}:${query.chat}`,
     now: new Date(now).toISOString(),
     ...(code === undefined ? {} : { code: code.hash }),
+    ...(own === undefined ? {} : { own: own.ref, said: new Date(own.after).toISOString() }),
     ...(visitsSince === undefined ? {} : { week: new Date(visitsSince).toISOString() }),
   }));
   const rows = await hot<{ i: number; scene: RawScene }>({ name: "scene", text: SCENE }, JSON.stringify(asked));
@@ -21,6 +22,7 @@ export async function readScenes(hot: Hot, queries: readonly SceneQuery[], now: 
 
 type RawScene = Readonly<{
   seen: boolean;
+  overtaken: boolean;
   conversation: (Omit<Conversation, "lastAt"> & { lastAt: string | null }) | null;
   person: Scene["person"] | null;
   selves: readonly { id: string; chat: string | null }[] | null;
@@ -71,6 +73,7 @@ function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
   const { conversation } = raw;
   return {
     seen: raw.seen,
+    overtaken: raw.overtaken,
     conversation:
       conversation === null
         ? freshChat(query)
@@ -104,10 +107,14 @@ function codeOf(raw: RawScene["code"]): Scene["code"] {
   };
 }
 
-/** How many requests of each sort are read at most: enough for every choice in a chat. */
+/**
+ * How many requests of each sort are read at most: enough for every choice in a chat. Whoever decides has none of their own: what
+ * they were asked about is read, for their next words or digit may mean it. In a topic stands what was said to its group.
+ */
 const SCENE = `
 SELECT q.i, jsonb_build_object(
   'seen', (SELECT true FROM inbox n WHERE n.platform = q.platform AND n.key = q.key LIMIT 1) IS NOT NULL,
+  'overtaken', q.own IS NOT NULL AND EXISTS (SELECT 1 FROM inbox n WHERE n.conversation = q.conversation AND n.at >= q.said AND n.body->>'ref' = q.own AND n.body #>> '{quote,ref}' = q.own),
   'conversation', CASE WHEN c.id IS NULL THEN NULL ELSE jsonb_build_object(
     'id', c.id, 'platform', c.platform, 'chat', c.chat, 'kind', c.kind, 'person', c.person, 'language', c.language,
     'prompts', c.prompts, 'openings', c.openings, 'stopped', c.stopped, 'muted', c.muted, 'album', c.album, 'version', c.version, 'lastAt', c.last_at) END,
@@ -131,7 +138,7 @@ SELECT q.i, jsonb_build_object(
   'sights', ${SIGHTS},
   'visits', ${VISITS},
   'requests', r.list) AS scene
-FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, kind text, "user" text, key text, staff text, numbers int[], ids text[], ref text, pressed boolean, code text, week timestamptz, sights boolean, now timestamptz, conversation text)
+FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, kind text, "user" text, key text, own text, said timestamptz, staff text, numbers int[], ids text[], ref text, pressed boolean, code text, week timestamptz, sights boolean, now timestamptz, conversation text)
 LEFT JOIN conversation c ON c.id = q.conversation
 LEFT JOIN account a ON a.platform = q.platform AND a."user" = q."user"
 LEFT JOIN person p ON p.id = a.person

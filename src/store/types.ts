@@ -63,6 +63,8 @@ export type SceneQuery = Readonly<{
   key?: string;
   /** The member of staff whose account the office file says this is. */
   staff?: string;
+  /** The message itself, as it can be replied to, and since when a change of it would be newer. */
+  own?: Readonly<{ ref: string; after: number }>;
   /** Numbers of requests that were named. */
   numbers?: readonly number[];
   /** Ids of requests that were named. */
@@ -108,6 +110,8 @@ export type Scene = Readonly<{
   seen: boolean;
   conversation: Conversation;
   person: Person | undefined;
+  /** True when its sender has changed this message since, and what they changed it into was heard already. */
+  overtaken: boolean;
   selves: readonly Self[];
   staff: string | undefined;
   /** The request of the message that was answered. */

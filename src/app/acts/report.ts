@@ -1,10 +1,11 @@
 import { authorize } from "../../core/authorize.js";
 import { decide, isRefusal } from "../../core/decide/index.js";
 import { isOwn } from "../../core/relation.js";
-import { isOpen, lastRound, type Request } from "../../core/request.js";
+import { isOpen, lastRound, type Matter, type Request } from "../../core/request.js";
 import type { Say } from "../../core/say.js";
 import { findAlarm } from "../../intent/alarm.js";
-import { saysSomething, understand } from "../../intent/matter.js";
+import { saysSomething, type Understood, understand } from "../../intent/matter.js";
+import { mended } from "../../intent/mend.js";
 import { isWordless, normal } from "../../intent/normal.js";
 import { isPhone } from "../../intent/redact.js";
 import { findSeveral } from "../../intent/several.js";
@@ -30,6 +31,8 @@ export function report(about: Case): Reply {
   if (findAlarm(normal(text)) !== undefined) return danger(about, quoted ?? sameMatter(about, open, text), text);
   if (quoted !== undefined) return supplement(about, quoted, text);
   if (draft !== undefined) return fold(about, draft, text);
+  const corrected = isCorrection(about) ? sameMatter(about, open, text, "anywhere") : undefined;
+  if (corrected !== undefined) return supplement(about, corrected, text);
   if (!saysSomething(text)) return wordless(about, open, text);
   const several = findSeveral(text);
   if (several?.sure === true && open.length > 0) return eachOf(about, open, several.texts);
@@ -59,9 +62,15 @@ function danger(about: Case, stored: Stored | undefined, text: string): Reply {
     : supplement(about, stored, text);
 }
 
-function sameMatter(about: Case, open: readonly Stored[], text: string): Stored | undefined {
+function sameMatter(about: Case, open: readonly Stored[], text: string, where?: "anywhere"): Stored | undefined {
   const { matter } = understand(about.office, text);
-  return open.find(({ request }) => isSameMatter(request, matter.category, matter.area));
+  const area = where === undefined ? matter.area : undefined;
+  return open.find(({ request }) => isSameMatter(request, matter.category, area));
+}
+
+/** Their own earlier message, which they have changed: it comes in as one that quotes itself. */
+function isCorrection({ inbound: { quote, ref } }: Case): boolean {
+  return quote !== undefined && quote.ref === ref;
 }
 
 /** The resident's words, files and places onto a request, for the person who is answerable; `again` where it was said as new (D1). */
@@ -97,9 +106,13 @@ function fold(about: Case, draft: Stored, text: string): Reply {
   const { matter, others } = draft.request;
   if (others !== undefined && !isWordless(text)) return foldMore(about, draft, text);
   const shared = about.inbound.place;
+  const better = isCorrection(about) ? mended(matter.text, text) : undefined;
+  if (better !== undefined) return corrected(about, draft, better);
   const tells = matter.place === undefined && matter.text !== "" && isPlace(about.office, text);
   const words = isWordless(text) || tells ? matter.text : [matter.text, text].filter((part) => part !== "").join("\n");
-  const next = understand(about.office, words, shared?.label ?? (tells ? text : matter.place), shared);
+  const next =
+    clearer(about, matter, words) ??
+    understand(about.office, words, shared?.label ?? (tells ? text : matter.place), shared);
   const kept =
     next.matter.area === undefined && next.matter.place === matter.place && matter.area !== undefined
       ? placedIn(next.matter, matter.area, about.office, next.spread)
@@ -108,6 +121,25 @@ function fold(about: Case, draft: Stored, text: string): Reply {
     about,
     draft,
     { do: "amend", ...oneMore(about, draft.request, words, kept) },
+    materialsOf(about, draft.request.id),
+  );
+}
+
+/** A place that could be several (三组) and the village that it lies in may come in either order. */
+function clearer(about: Case, { place, area }: Matter, words: string): Understood | undefined {
+  const whole = place !== undefined && area === undefined ? understand(about.office, words) : undefined;
+  return whole?.matter.area === undefined ? undefined : whole;
+}
+
+/** The draft in the words that one of its messages was changed into; a place that was told apart stays. */
+function corrected(about: Case, draft: Stored, words: string): Reply {
+  const { place, area } = draft.request.matter;
+  const { matter } = understand(about.office, words);
+  const next = matter.place === undefined ? { ...matter, place, area } : matter;
+  return run(
+    about,
+    draft,
+    { do: "amend", ...oneMore(about, draft.request, words, next) },
     materialsOf(about, draft.request.id),
   );
 }

@@ -12,6 +12,8 @@ export type People = Readonly<{
   album(actor: Actor, pictures: readonly Uint8Array[], text: string): Promise<readonly string[]>;
   /** Changes what the person said earlier. */
   edit(ref: string, text: string): Promise<void>;
+  /** Says something and changes it; the change is delivered first, and what was said by what this resolves to. */
+  overtaken(actor: Actor, said: string, text: string): Promise<() => Promise<void>>;
   /** Delivers any update that a test spells out. */
   raw(chat: string, update: Wire): Promise<void>;
 }>;
@@ -54,6 +56,12 @@ export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): Pe
       await feed.push(kept.chat, { edited_message: kept.wire });
     },
     raw: (chat, update) => feed.push(chat, update),
+    overtaken: async (actor, said, text) => {
+      const kept = did(actor, { text: said });
+      const told = kept.map((one) => ({ ...one }));
+      for (const one of kept) await feed.push(one.chat, { edited_message: changed(one, text).wire });
+      return () => tell(told);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CallbackQuery, ChatMemberUpdated, Message, Update, User } from "grammy/types";
 import type { Chat, Inbound, Quote, Sender } from "../../src/port/index.js";
 import { contentOf, isService } from "./content.js";
+import { fromRef, refOf, topicOf, toRef } from "./ref.js";
 import { type Me, wordsOf } from "./words.js";
 
 /**
@@ -32,7 +33,7 @@ function said(message: Message, me: Me, key: string): Inbound | undefined {
     chat,
     from,
     text: words.text,
-    ref: String(message.message_id),
+    ref: refOf(message),
     addressed: chat.kind === "private" || words.toBot || quote?.fromBot === true,
     ...contentOf(message),
     ...(words.mentions.length > 0 && { mentions: words.mentions }),
@@ -52,7 +53,7 @@ function mended(message: Message & Update.Edited, me: Me, key: string): Inbound 
   return {
     ...heard,
     at: message.edit_date * 1000,
-    quote: { ref: String(message.message_id), fromBot: false, from: heard.from.id },
+    quote: { ref: refOf(message), fromBot: false, from: heard.from.id },
   };
 }
 
@@ -65,7 +66,7 @@ function pressed(query: CallbackQuery, now: number): Inbound | undefined {
     chat: chatOf(message),
     from: personOf(query.from),
     text: "",
-    press: { data, ref: String(message.message_id) },
+    press: { data, ref: refOf(message) },
     addressed: true,
   };
 }
@@ -93,13 +94,11 @@ function isInside(status: ChatMemberUpdated["new_chat_member"]["status"]): boole
 }
 
 /** A topic of a group is a chat of its own, `group/topic`, so that what is said to it lands there. */
-function chatOf({
-  chat,
-  message_thread_id,
-  is_topic_message,
-}: Pick<Message, "chat" | "message_thread_id" | "is_topic_message">): Chat {
+function chatOf(message: Pick<Message, "chat" | "message_thread_id" | "is_topic_message">): Chat {
+  const { chat } = message;
   if (chat.type === "private") return { id: String(chat.id), kind: "private" };
-  const id = is_topic_message && message_thread_id !== undefined ? `${chat.id}/${message_thread_id}` : String(chat.id);
+  const topic = topicOf(message);
+  const id = topic === undefined ? String(chat.id) : `${chat.id}/${topic}`;
   return { id, kind: "group", ...(chat.title !== undefined && { name: chat.title }) };
 }
 
@@ -118,11 +117,12 @@ function personOf({ id, first_name, last_name, language_code }: User): Sender {
 
 function quoteOf(message: Message, me: Me): Quote | undefined {
   const quoted = message.reply_to_message;
-  // Every message in a topic "answers" the one that opened the topic.
-  if (quoted === undefined || quoted.forum_topic_created) return undefined;
+  // Every message in a topic "answers" the one that opened the topic: where a neighbour did, that says nothing.
+  if (quoted === undefined || (quoted.forum_topic_created && quoted.from?.id !== me.id)) return undefined;
   const text = message.quote?.text ?? quoted.text ?? quoted.caption;
   return {
-    ref: String(quoted.message_id),
+    // What is quoted stands in the same topic, and does not always say so.
+    ref: toRef({ ...fromRef(refOf(message)), message: quoted.message_id }),
     fromBot: quoted.from?.id === me.id,
     ...(quoted.from && { from: String(quoted.from.id) }),
     ...(text !== undefined && { text }),

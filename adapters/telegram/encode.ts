@@ -2,6 +2,7 @@ import { InputFile } from "grammy";
 import type { InlineKeyboardMarkup, MessageEntity } from "grammy/types";
 import { AdapterError, type Button, type Outbound, type OutboundFile } from "../../src/port/index.js";
 import { longestCaption } from "./facts.js";
+import { fromRef } from "./ref.js";
 
 /** Where a message goes: a chat, perhaps one of its topics, perhaps under an earlier message. */
 export type Target = Readonly<{
@@ -49,7 +50,7 @@ export function encode(outbound: Outbound): readonly Call[] {
       kind: "edit",
       tells: true,
       chat: to.chat_id,
-      message: numberOf(outbound.edit),
+      message: fromRef(outbound.edit).message,
       ...words,
       // No buttons must be said too, or the old ones stay.
       keyboard: keyboard ?? { inline_keyboard: [] },
@@ -70,20 +71,18 @@ function targetOf({ chat, under }: Outbound): Target {
   const [, id, topic] = /^(-?\d+)(?:\/(\d+))?$/.exec(chat) ?? [];
   if (id === undefined)
     throw new AdapterError("unfit", "This is no Telegram chat: a chat is a number, or group/topic.");
+  const chat_id = Number(id);
+  const spot = under === undefined ? undefined : fromRef(under);
+  // What has a topic of its own is answered in it, and needs no reply.
+  if (topic === undefined && spot?.topic !== undefined) return { chat_id, message_thread_id: spot.topic };
   return {
-    chat_id: Number(id),
+    chat_id,
     ...(topic !== undefined && { message_thread_id: Number(topic) }),
     // Where the earlier message was deleted, the words still matter.
-    ...(under !== undefined && {
-      reply_parameters: { message_id: numberOf(under), allow_sending_without_reply: true },
+    ...(spot !== undefined && {
+      reply_parameters: { message_id: spot.message, allow_sending_without_reply: true },
     }),
   };
-}
-
-function numberOf(ref: string): number {
-  if (!/^\d+$/.test(ref))
-    throw new AdapterError("unfit", "This is no Telegram message: a message is a number in its chat.");
-  return Number(ref);
 }
 
 function wordsOf({ text, mentions = [] }: Outbound): Words {

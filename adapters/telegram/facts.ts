@@ -8,6 +8,7 @@ export const can: Capabilities = {
   edit: true,
   under: true,
   groups: true,
+  topics: true,
   mentions: true,
   sends: ["image", "voice", "video", "file"],
   takes: ["image", "voice", "video", "file", "sticker", "place"],

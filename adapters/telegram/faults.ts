@@ -94,3 +94,8 @@ export function isUnchanged(error: unknown): boolean {
 export function isCaptioned(error: unknown): boolean {
   return error instanceof GrammyError && /no text in the message to edit/.test(error.description);
 }
+
+/** Whether the topic in which it should stand is no longer there. */
+export function isTopicless(error: unknown): boolean {
+  return error instanceof GrammyError && /thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/.test(error.description);
+}

@@ -9,6 +9,7 @@ import { createGauge } from "./gauge.js";
 import { startPolling } from "./poll.js";
 import { createClients, send } from "./send.js";
 import { createTake } from "./take.js";
+import { createTopics } from "./topic.js";
 import { createReceiver, deriveSecret } from "./webhook.js";
 
 /** A command shown in the chat's menu; the name without its slash. */
@@ -40,6 +41,7 @@ export function createTelegram(settings: TelegramSettings): Adapter {
   const clients = createClients(token, apiRoot, { quickMs: timeoutMs, slowMs });
   const receiver = createReceiver(settings.webhookSecret ?? deriveSecret(token));
   const gauge = createGauge();
+  const topics = createTopics(clients.quick, log);
   const open: Open = async (sink) => {
     const { id, username } = await clients.quick.getMe();
     const take = createTake({ api: clients.quick, me: { id, username }, sink, log });
@@ -59,7 +61,7 @@ export function createTelegram(settings: TelegramSettings): Adapter {
     pace,
     routes: publicUrl === undefined ? [] : [receiver.route],
     start: door.start,
-    send: (outbound) => send(clients, outbound),
+    send: (outbound) => (outbound.topic === undefined ? send(clients, outbound) : topics(outbound)),
     fetch: (file) => fetchFile(clients, { apiRoot, token, timeoutMs: slowMs }, file),
     stop: async () => {
       await door.stop();

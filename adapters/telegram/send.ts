@@ -1,7 +1,9 @@
 import { Api, type RawApi } from "grammy";
+import type { Message } from "grammy/types";
 import type { Outbound, Sent } from "../../src/port/index.js";
 import { type Call, encode, type Words } from "./encode.js";
-import { faultOf, isCaptioned, isUnchanged } from "./faults.js";
+import { faultOf, isCaptioned, isTopicless, isUnchanged } from "./faults.js";
+import { refOf } from "./ref.js";
 import { createFetch } from "./wire.js";
 
 /** Two clients of the same bot: for what must be answered at once, and for uploads and long polls. */
@@ -19,27 +21,36 @@ type Patience = Readonly<{ quickMs: number; slowMs: number }>;
 /** Says it; the ref is that of the message that carries the words. Rejects only with `AdapterError`. */
 export async function send(clients: Clients, outbound: Outbound): Promise<Sent> {
   try {
-    let told: number | undefined;
-    for (const call of encode(outbound)) {
-      const id = await perform(clients, call);
-      if (call.tells) told = id;
-    }
-    return told === undefined ? {} : { ref: String(told) };
+    return await say(clients, outbound);
   } catch (error) {
+    const { under, ...alone } = outbound;
+    // Where the topic of a request was deleted, the words still matter.
+    if (under !== undefined && isTopicless(error)) return send(clients, alone);
     throw faultOf(error);
   }
 }
 
-async function perform({ quick, slow }: Clients, call: Call): Promise<number | undefined> {
+async function say(clients: Clients, outbound: Outbound): Promise<Sent> {
+  let told: Message | undefined;
+  for (const call of encode(outbound)) {
+    const message = await perform(clients, call);
+    if (call.tells) told = message;
+  }
+  // What is edited keeps its ref.
+  const ref = outbound.edit ?? (told && refOf(told));
+  return ref === undefined ? {} : { ref };
+}
+
+async function perform({ quick, slow }: Clients, call: Call): Promise<Message | undefined> {
   switch (call.kind) {
     case "text":
-      return (await sendText(quick, call)).message_id;
+      return sendText(quick, call);
     case "edit":
-      return edit(quick, call);
+      return void (await edit(quick, call));
     case "file":
-      return (await sendFile(slow, call)).message_id;
+      return sendFile(slow, call);
     case "album":
-      return (await sendAlbum(slow, call))[0]?.message_id;
+      return (await sendAlbum(slow, call))[0];
   }
 }
 
@@ -56,7 +67,7 @@ function sendText(api: RawApi, { to, text, entities, keyboard }: Extract<Call, {
 async function edit(
   api: RawApi,
   { chat, message, text, entities, keyboard }: Extract<Call, { kind: "edit" }>,
-): Promise<number> {
+): Promise<void> {
   const target = { chat_id: chat, message_id: message, reply_markup: keyboard };
   try {
     await api
@@ -68,7 +79,6 @@ async function edit(
   } catch (error) {
     if (!isUnchanged(error)) throw error;
   }
-  return message;
 }
 
 function sendFile(api: RawApi, { to, as, file, words, keyboard }: Extract<Call, { kind: "file" }>) {

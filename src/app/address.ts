@@ -61,7 +61,9 @@ function places(notice: Notice, request: Request | undefined, about: About): rea
   if (to === "groups") {
     if (request === undefined || request.sealed) return [];
     return groupsFor(world.office, request.matter.area, request.lead)
-      .filter(({ platform }) => directory.isOpen(platform))
+      .filter(
+        ({ platform }) => directory.isOpen(platform) && (notice.say.kind !== "topic" || directory.hasTopics(platform)),
+      )
       .map(({ platform, chat }) => ({ platform, chat, kind: "group", recipient: "groups", awake: true }));
   }
   if (to === "reporter") return request === undefined ? [] : [placeOfReporter(request, about)];
@@ -133,7 +135,7 @@ function errand(notice: Notice, place: Placed, { world, here, pile }: About, req
   // Only what answers somebody who is here can be answered before we know that it is shown.
   const opens = hold !== undefined || notice.say.kind === "digest" || !answered;
   const urgent = staff && !calm ? { ...notice, loud: true as const } : notice;
-  const said = stands ? { ...urgent, under: `card:${notice.request}` } : urgent;
+  const said = stands ? { ...urgent, under: `card:${notice.request}` } : within(urgent);
   return {
     ...where,
     conversation: `${place.platform}:${place.chat}`,
@@ -143,6 +145,11 @@ function errand(notice: Notice, place: Placed, { world, here, pile }: About, req
     ...(firm === undefined ? {} : { firm: true }),
     opens,
   };
+}
+
+/** The card stands in the topic of its request, where there is one. */
+function within(notice: Notice): Notice {
+  return notice.say.kind === "card" ? { ...notice, under: `topic:${notice.request}` } : notice;
 }
 
 /** What may wake somebody: danger, and the answer to what they just did. */

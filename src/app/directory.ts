@@ -14,6 +14,8 @@ export interface Directory {
   spoke(staff: string, address: Address): void;
   /** Whether the channel is open in this installation. */
   isOpen(platform: string): boolean;
+  /** Whether its groups can have a place of its own for each request. */
+  hasTopics(platform: string): boolean;
 }
 
 type Bound = Readonly<{ staff: string; platform: string; user: string }>;
@@ -47,5 +49,6 @@ export function createDirectory(
       last.set(staff, address);
     },
     isOpen: (platform) => open().has(platform),
+    hasTopics: (platform) => open().get(platform)?.topics === true,
   };
 }

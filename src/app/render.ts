@@ -54,6 +54,7 @@ export function toOutbound(
     ...(files.length === 0 ? {} : { files }),
     ...(about.edit === undefined ? {} : { edit: about.edit }),
     ...(about.under === undefined ? {} : { under: about.under }),
+    ...(notice.say.kind === "topic" ? { topic: notice.say.state } : {}),
   };
 }
 

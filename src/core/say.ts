@@ -106,6 +106,9 @@ export type Say =
         state: "open" | "claimed" | "handover" | "answered" | "closed" | "withdrawn";
         who: Named;
       }>)
+  /** The name of a request's own place in a group that has such places; no words of a resident's. */
+  | (No &
+      Readonly<{ kind: "topic"; category: string | undefined; place: string | undefined; state: "open" | "closed" }>)
   | (No &
       Readonly<{
         kind: "on-duty";

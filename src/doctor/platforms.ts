@@ -1,6 +1,7 @@
 import type { Config } from "../config.js";
 import type { Office } from "../core/office.js";
 import { type Answer, ask, knock } from "./ask.js";
+import { askForums } from "./forums.js";
 import { ill, type Line, type Words, well } from "./line.js";
 
 type Telegram = NonNullable<Config["telegram"]>;
@@ -44,6 +45,7 @@ async function* askTelegram(
         "send /setprivacy to @BotFather, choose Disable, then take the bot out of the group and back in",
       ],
     );
+  yield* askForums({ root: `${apiRoot}/bot${token}`, bot: bot?.id }, office);
   yield judgeHook((await ask(`${apiRoot}/bot${token}/getWebhookInfo`)).body?.result, publicUrl, now);
 }
 

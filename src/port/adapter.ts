@@ -10,6 +10,8 @@ export type Capabilities = Readonly<{
   /** Whether a message can stand under another (`Outbound.under`). */
   under: boolean;
   groups: boolean;
+  /** Whether a group can have a place of its own for each matter (`Outbound.topic`); absent: no. */
+  topics?: boolean;
   mentions: boolean;
   /** Whether a form can be shown (`Outbound.form`); absent: no. */
   forms?: boolean;

@@ -33,6 +33,11 @@ export type Outbound = Readonly<{
   edit?: string;
   /** Stand under this earlier message: a thread in Slack, a reply elsewhere. */
   under?: string;
+  /**
+   * No message: the place of one matter of its own in a group (a topic), with the text as its name. It is opened, or with `edit` (its
+   * `Sent.ref`) closed or opened again; what stands under that ref stands in it. A group without such places gives no ref.
+   */
+  topic?: "open" | "closed";
   /** Shown over the chat, where the platform has forms and the person is there. */
   form?: Form;
   /** People to call by the platform's own mention, put before the text. */

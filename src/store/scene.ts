@@ -143,7 +143,7 @@ LEFT JOIN conversation c ON c.id = q.conversation
 LEFT JOIN account a ON a.platform = q.platform AND a."user" = q."user"
 LEFT JOIN person p ON p.id = a.person
 LEFT JOIN LATERAL (
-  SELECT d.request, d.notice->'say' AS say FROM delivery d WHERE q.ref IS NOT NULL AND d.conversation = q.conversation AND d.ref = q.ref LIMIT 1
+  SELECT d.request, d.notice->'say' AS say FROM delivery d WHERE q.ref IS NOT NULL AND d.conversation IN (q.conversation, split_part(q.conversation, '/', 1)) AND d.ref = q.ref LIMIT 1
 ) quoted ON true
 LEFT JOIN LATERAL (
   SELECT jsonb_agg(jsonb_build_object('request', x.state, 'version', x.version, 'head', x.head, 'tell', w.preferred) ORDER BY x.drafted_at DESC) AS list

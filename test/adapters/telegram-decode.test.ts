@@ -39,6 +39,17 @@ describe("who and where", () => {
     expect(heard).not.toHaveProperty("quote");
   });
 
+  it("takes what is said in a topic that the bot has opened as an answer to it, and knows what is quoted there", () => {
+    const opened = { message_id: 5, date: 1, chat: group, from: { ...me, is_bot: true }, forum_topic_created: {} };
+    const topic = { message_thread_id: 5, is_topic_message: true };
+    const heard = hear({ text: "签收", ...topic, reply_to_message: opened }, group);
+    expect(heard).toMatchObject({ ref: "5/9", addressed: true, quote: { ref: "5/5", fromBot: true } });
+    const card = { ...opened, message_id: 6, forum_topic_created: undefined, text: "Q-0031" };
+    expect(hear({ text: "签收", ...topic, reply_to_message: card }, group)?.quote?.ref).toBe("5/6");
+    const query = { id: "1", from: li, data: "claim:1", message: message(topic, group) };
+    expect(read({ callback_query: query })?.press?.ref).toBe("5/9");
+  });
+
   it("keeps a thread of answers in an ordinary group in that group's one chat", () => {
     expect(hear({ text: "好", message_thread_id: 5 }, group)?.chat.id).toBe("-1001");
   });

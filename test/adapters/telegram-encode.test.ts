@@ -21,6 +21,16 @@ describe("where it goes", () => {
     expect(call).toMatchObject({ to: { reply_parameters: { message_id: 9, allow_sending_without_reply: true } } });
   });
 
+  it("answers what has a topic of its own in that topic, and under a message of a topic that is a chat", () => {
+    expect(encode({ chat: "-1001", text: "好", under: "5/9" })).toMatchObject([
+      { to: { chat_id: -1001, message_thread_id: 5 } },
+    ]);
+    expect(encode({ chat: "-1001", text: "好", under: "5/9" })[0]).not.toHaveProperty("to.reply_parameters");
+    const [call] = encode({ chat: "-1001/5", text: "好", under: "5/9" });
+    expect(call).toMatchObject({ to: { message_thread_id: 5, reply_parameters: { message_id: 9 } } });
+    expect(encode({ chat: "-1001", text: "好", edit: "5/9" })).toMatchObject([{ chat: -1001, message: 9 }]);
+  });
+
   it.each(["", "abc", "12/x", "1 or 1", "--5"])("refuses %j, which is no chat", (chat) => {
     expect(() => encode({ chat, text: "好" })).toThrow(expect.objectContaining({ fault: "unfit" }));
   });

@@ -223,6 +223,47 @@ describe("sending", () => {
     expect(chats).toEqual([world.topic]);
   });
 
+  it("opens, closes and reopens a topic of a forum, under which words stand in it", async () => {
+    const world = await enter();
+    const adapter = world.adapter();
+    const name = `Q-0031 路灯 ${"上镇村".repeat(60)}`;
+    const { ref = "" } = await adapter.send({ chat: world.forum, text: name, topic: "open" });
+    const [, topic] = world.topics.all();
+    expect(topic).toMatchObject({ name: name.slice(0, 128), closed: false });
+    expect(`${world.forum}/${ref.split("/")[0]}`).toBe(topic?.chat);
+    const card = await adapter.send({ chat: world.forum, text: "新诉求", under: ref });
+    expect(world.seen(topic?.chat)).toMatchObject([{ ref: card.ref, text: "新诉求" }]);
+    for (const state of ["closed", "closed", "open", "open"] as const) {
+      expect(await adapter.send({ chat: world.forum, text: name, topic: state, edit: ref })).toEqual({ ref });
+      expect(world.topics.all()[1]?.closed).toBe(state === "closed");
+    }
+    expect(await adapter.send({ chat: world.forum, text: name, topic: "closed" })).toEqual({});
+    expect(world.topics.all()).toHaveLength(2);
+  });
+
+  it("gives no topic where the group has none or is one, or the bot may not, and tells that once", async () => {
+    const world = await enter();
+    const adapter = world.adapter();
+    const open = (chat: string) => adapter.send({ chat, text: "Q-0031", topic: "open" });
+    expect(await open(world.group)).toEqual({});
+    expect(await open(world.topic)).toEqual({});
+    expect(world.logged).toEqual([]);
+    world.topics.allow(false);
+    expect([await open(world.forum), await open(world.forum)]).toEqual([{}, {}]);
+    expect(world.logged).toEqual([expect.stringContaining("may not manage topics")]);
+    world.mishap({ call: "createForumTopic", as: { kind: "throttled", retryAfterMs: 3000 } });
+    await expect(open(world.forum)).rejects.toMatchObject({ fault: "throttled", retryAfterMs: 3000 });
+  });
+
+  it("says it in the group where the topic was deleted", async () => {
+    const world = await enter();
+    const adapter = world.adapter();
+    const { ref = "" } = await adapter.send({ chat: world.forum, text: "Q-0031", topic: "open" });
+    world.topics.delete(`${world.forum}/${ref.split("/")[0]}`);
+    await adapter.send({ chat: world.forum, text: "已签收", under: ref });
+    expect(world.seen(world.forum)).toMatchObject([{ text: "已签收" }]);
+  });
+
   it("names a chat that is not there as gone, and a button that carries too much as unfit", async () => {
     const adapter = (await enter()).adapter();
     await expect(adapter.send({ chat: "-100777", text: "好" })).rejects.toMatchObject({ fault: "gone" });

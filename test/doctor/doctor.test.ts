@@ -17,7 +17,7 @@ import { readDatabase } from "../../src/store/read.js";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
 import { MONDAY, openStage, type Stage } from "../support/stage.js";
-import { openTelegram } from "../world/telegram/index.js";
+import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 import { openWechatOfficial, type WechatOfficialWorld } from "../world/wechat-official/index.js";
 import { openWecom } from "../world/wecom/index.js";
 import type { World } from "../world/world.js";
@@ -26,6 +26,7 @@ describe("doctor", () => {
   let folder: string;
   let database: TestDatabase;
   let worlds: readonly World[];
+  let telegram: TelegramWorld;
   let wechat: WechatOfficialWorld;
   let stage: Stage;
 
@@ -33,7 +34,8 @@ describe("doctor", () => {
     folder = await mkdtemp(join(tmpdir(), "shouwen-doctor-"));
     database = await freshDatabase();
     wechat = await openWechatOfficial();
-    worlds = [await openTelegram(), wechat, await openWecom()];
+    telegram = await openTelegram();
+    worlds = [telegram, wechat, await openWecom()];
     stage = await openStage({ worlds, databaseUrl: database.url });
   });
   afterAll(async () => {
@@ -92,6 +94,19 @@ describe("doctor", () => {
     await adapter.start(async () => ({ replies: 0 }));
     await eventually(async () => expect((await lines(given)).join("\n")).toMatch(/✓ .*微信服务号菜单/));
     await adapter.stop();
+  });
+
+  it("tells whether the bot may give requests topics of their own, in groups that have topics", async () => {
+    const office = parse(await readFile("examples/office.yaml", "utf8"));
+    const file = join(folder, "with-forum.yaml");
+    office.groups = [telegram.group, telegram.forum].map((chat) => ({ platform: "telegram", chat, area: "shangzhen" }));
+    await writeFile(file, stringify(office));
+    const given = { ...env(), OFFICE_FILE: file };
+    const topics = async () => (await lines(given)).filter((line) => line.includes("Telegram topics"));
+    expect(await topics()).toEqual([expect.stringMatching(/^✓.*每件诉求一个话题/)]);
+    telegram.topics.allow(false);
+    expect(await topics()).toEqual([expect.stringMatching(/^✗.*管理话题/)]);
+    telegram.topics.allow(true);
   });
 
   it("tells no token, whatever is wrong with it", async () => {

@@ -18,6 +18,7 @@ const forStaff: ReadonlySet<Say["kind"]> = new Set<Say["kind"]>([
   ...([
     "my-list",
     "card",
+    "topic",
     "on-duty",
     "offer",
     "brief",

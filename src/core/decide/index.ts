@@ -6,6 +6,7 @@ import type { Request } from "../request.js";
 import type { Notice, Refusal } from "../say.js";
 import { suspect } from "../suspect.js";
 import { tell } from "../tell/index.js";
+import { withTopic } from "../tell/topic.js";
 import { contesting } from "./contest.js";
 import { drafting } from "./draft.js";
 import { feedback } from "./feedback.js";
@@ -74,7 +75,7 @@ function conclude(given: Given, before: Request | undefined, facts: readonly Fac
     request = after;
   }
   if (request === undefined) throw new Error("a decision without a request");
-  return { events, request, notices: lastCards(notices) };
+  return { events, request, notices: withTopic(lastCards(notices), given.office, { before, after: request }) };
 }
 
 /** Several facts at once change a card several times: only its last state is said. */

@@ -14,6 +14,8 @@ export const staff = {
       `First asked: ${w.who(say.first)}`,
       say.state === "open" ? `${please(say.claimBy, "claim it", w)}.` : undefined,
     ),
+  topic: ({ no, category, place }, w) =>
+    [displayNo(no), w.category(category) ?? w.names.uncategorized, place].filter((part) => part).join(" "),
   "on-duty": ({ no, category, place, text, contactBy, lead }, w) =>
     page(
       `New request ${displayNo(no)}. You are the first asked.`,

@@ -14,6 +14,8 @@ export const staff = {
       `首问责任人：${w.who(say.first)}`,
       say.state === "open" ? `${please(say.claimBy, "签收", w)}。` : undefined,
     ),
+  topic: ({ no, category, place }, w) =>
+    [displayNo(no), w.category(category) ?? w.names.uncategorized, place].filter((part) => part).join(" "),
   "on-duty": ({ no, category, place, text, contactBy, lead }, w) =>
     page(
       `新诉求 ${displayNo(no)}，您是首问责任人。`,

@@ -19,6 +19,10 @@ function carded({ liu, wang, place, text }: Cast) {
       state,
       who: wang,
     })),
+    topic: [
+      { kind: "topic", no, ...matter, state: "open" },
+      { kind: "topic", no, category: undefined, place: undefined, state: "closed" },
+    ],
     "on-duty": [
       { kind: "on-duty", no, ...matter, text, contactBy: tomorrow, lead: undefined },
       { kind: "on-duty", no, ...matter, text: "", contactBy: tomorrow, lead: wang },

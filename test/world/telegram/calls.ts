@@ -2,6 +2,7 @@ import type { FileKind } from "../../../src/port/index.js";
 import type { Form } from "../form.js";
 import { buttonsOf, type Chats, type Kept } from "./chats.js";
 import type { Feed } from "./feed.js";
+import type { Topics } from "./topics.js";
 import { bot, placeOf, Refused, type Wire } from "./wire.js";
 
 /** What a method works on. */
@@ -12,6 +13,7 @@ export type Desk = Readonly<{
   queries: Set<string>;
   /** The menus that the bot has set, by language. */
   menus: Map<string, unknown>;
+  topics: Topics;
 }>;
 
 /** What a method was called with. `fields` are as JSON would have them. */
@@ -77,12 +79,21 @@ export const methods: Readonly<Record<string, Method>> = {
     return { file_id: id, file_unique_id: `u${id}`, file_size: bytes.length, file_path: `files/${id}.bin` };
   },
   getChat: (_, { fields }) => placeOf(String(fields.chat_id)).chat,
+  getChatMember: ({ topics }, { fields }) => ({
+    user: { ...bot, id: fields.user_id },
+    status: "administrator",
+    can_manage_topics: topics.allowed(),
+  }),
+  createForumTopic: ({ topics }, { fields }) => topics.create(fields),
+  closeForumTopic: ({ topics }, { fields }) => topics.set(fields, true),
+  reopenForumTopic: ({ topics }, { fields }) => topics.set(fields, false),
 };
 
-function send({ chats }: Desk, { fields }: Asked, content: Wire): Wire {
+function send({ chats, topics }: Desk, { fields }: Asked, content: Wire): Wire {
   const key =
     fields.message_thread_id === undefined ? `${fields.chat_id}` : `${fields.chat_id}/${fields.message_thread_id}`;
   placeOf(key);
+  topics.enter(key);
   const markup = keyboardIn(fields);
   return chats.add(key, bot, { ...content, ...(markup && { reply_markup: markup }) }, answeredIn(chats, fields)).wire;
 }

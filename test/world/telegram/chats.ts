@@ -22,6 +22,8 @@ export type Chats = Readonly<{
   /** Keeps a message of this sender in the chat; `content` is what it says, `answers` the message that it stands under. */
   add(chat: string, from: Wire, content: Wire, answers?: Kept): Kept;
   find(ref: string | number, refusal?: string): Kept;
+  /** The message that opened a topic, where the chat is one of the bot's. */
+  opening(chat: string): Kept | undefined;
   /** Keeps a file and writes it as a message's field. */
   keep(kind: FileKind, file: Stored): Wire;
   file(id: string): Stored;
@@ -34,7 +36,7 @@ export function createChats(clock: () => number): Chats {
   const messages = new Map<number, Kept>();
   const shelf = createShelf();
   const find: Chats["find"] = (ref, refusal = "message not found") => {
-    const found = messages.get(Number(ref));
+    const found = messages.get(Number(String(ref).split("/").at(-1)));
     if (found === undefined) throw new Refused(400, `Bad Request: ${refusal}`);
     return found;
   };
@@ -53,8 +55,14 @@ export function createChats(clock: () => number): Chats {
       return kept;
     },
     ...{ find, keep: shelf.keep, file: shelf.file },
+    opening: (chat) => {
+      const kept = messages.get(Number(chat.split("/")[1]));
+      return kept?.wire.forum_topic_created === undefined ? undefined : kept;
+    },
     seen: (chat) => {
-      const mine = [...messages.values()].filter((kept) => kept.wire.from === bot);
+      const mine = [...messages.values()].filter(
+        ({ wire }) => wire.from === bot && wire.forum_topic_created === undefined,
+      );
       return mine.filter((kept) => chat === undefined || kept.chat === chat).map(seen);
     },
     fileBytes: (ref) => find(ref).files.map(({ bytes }) => bytes),
@@ -85,6 +93,14 @@ function createShelf(): Pick<Chats, "keep" | "file"> & Readonly<{ filesIn(conten
   };
 }
 
+/** A message as the adapter names it: its number, and in a topic the topic's before it. */
+export function refOf(kept: Kept | undefined): string {
+  if (kept === undefined) return "";
+  const { id, chat } = kept;
+  const [, topic] = chat.split("/");
+  return topic === undefined ? String(id) : `${topic}/${id}`;
+}
+
 /** The labels and data of the buttons now under a message. */
 export function buttonsOf({ wire }: Kept): readonly Readonly<{ text: string; callback_data: string }>[] {
   // `calls.ts` has checked the keyboard's shape when it came in.
@@ -93,12 +109,12 @@ export function buttonsOf({ wire }: Kept): readonly Readonly<{ text: string; cal
 }
 
 function seen(kept: Kept): Seen {
-  const { id, chat, wire, edits, at } = kept;
+  const { chat, wire, edits, at } = kept;
   // The platform itself wrote these fields, in `add`.
   const under = (wire.reply_to_message as { message_id: number } | undefined)?.message_id;
   const kinds = Object.entries(fieldOf).filter(([, field]) => field in wire);
   return {
-    ref: String(id),
+    ref: refOf(kept),
     chat,
     text: String(wire.text ?? wire.caption ?? ""),
     buttons: buttonsOf(kept).map(({ text }) => text),

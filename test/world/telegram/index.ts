@@ -5,9 +5,10 @@ import { type Answer, type Far, postHalf, serveFar } from "../http.js";
 import { createMishaps, type Refusal } from "../mishaps.js";
 import type { World } from "../world.js";
 import { type Asked, type Desk, methods } from "./calls.js";
-import { createChats } from "./chats.js";
+import { type Chats, createChats } from "./chats.js";
 import { createFeed, type Feed, type Hook } from "./feed.js";
 import { createPeople, type People } from "./people.js";
+import { createTopics, type Topics } from "./topics.js";
 import { groups, Refused, refusal } from "./wire.js";
 
 /** Telegram's Bot API, played over HTTP. */
@@ -19,8 +20,10 @@ export type TelegramWorld = World &
     token: string;
     secret: string;
     group: string;
-    /** A topic of a forum, as a chat. */
+    /** A group with topics, and one of its topics as a chat. */
+    forum: string;
     topic: string;
+    topics: Pick<Topics, "all" | "allow" | "delete">;
     /** Every line that the adapters made here have logged, as JSON. */
     logged: readonly string[];
     /** Presses that the bot has not answered. */
@@ -50,7 +53,7 @@ export async function openTelegram(play: Play = {}): Promise<TelegramWorld> {
   const token = `4242:${"AAEs7Jw".repeat(5)}`;
   const secret = "Zm9yLXRlc3Rz_only";
   const chats = createChats(() => Date.now() + skewMs);
-  const desk: Desk = { chats, feed: createFeed(tries), queries: new Set(), menus: new Map() };
+  const desk: Desk = openDesk(chats, tries);
   const mishaps = createMishaps();
   const far = await serveFar((request) => answer(request, token, desk, mishaps));
   const people = createPeople(desk.chats, desk.feed, desk.queries);
@@ -60,7 +63,7 @@ export async function openTelegram(play: Play = {}): Promise<TelegramWorld> {
     platform: "telegram",
     ...{ token, secret, group, logged, ...people },
     origin: far.origin,
-    topic: `${forum}/7`,
+    ...{ forum, topic: `${forum}/7`, topics: desk.topics },
     queries: desk.queries,
     menus: desk.menus,
     hooked: desk.feed.hooked,
@@ -83,6 +86,10 @@ export async function openTelegram(play: Play = {}): Promise<TelegramWorld> {
     stall: async () => (webhook ? halfPost(home, secret) : desk.feed.forget()),
     stop: far.stop,
   };
+}
+
+function openDesk(chats: Chats, tries: number | undefined): Desk {
+  return { chats, feed: createFeed(tries), queries: new Set(), menus: new Map(), topics: createTopics(chats) };
 }
 
 /** While the platform is away it also posts nothing. */

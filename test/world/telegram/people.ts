@@ -1,5 +1,5 @@
 import type { Act, Actor } from "../world.js";
-import { buttonsOf, type Chats, type Kept } from "./chats.js";
+import { buttonsOf, type Chats, type Kept, refOf } from "./chats.js";
 import type { Feed } from "./feed.js";
 import { bot, userOf, type Wire } from "./wire.js";
 
@@ -25,7 +25,7 @@ export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): Pe
   const tell = async (kept: readonly Kept[]) =>
     void (await Promise.all(kept.map(({ chat, wire }) => feed.push(chat, { message: wire }))));
   const did = (actor: Actor, act: Act): readonly Kept[] => {
-    const answers = act.under === undefined ? undefined : chats.find(act.under);
+    const answers = act.under === undefined ? chats.opening(act.chat ?? "") : chats.find(act.under);
     return contentsOf(act, chats).map((content) => write(actor, act.chat ?? actor.id, content, answers));
   };
   return {
@@ -36,7 +36,7 @@ export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): Pe
       }
       const kept = did(actor, act);
       await tell(kept);
-      return String(kept.at(-1)?.id ?? "");
+      return refOf(kept.at(-1));
     },
     late: async (actor, act) => {
       const kept = did(actor, act);
@@ -55,13 +55,13 @@ export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): Pe
       const kept = changed(chats.find(ref), text);
       await feed.push(kept.chat, { edited_message: kept.wire });
     },
-    raw: (chat, update) => feed.push(chat, update),
     overtaken: async (actor, said, text) => {
       const kept = did(actor, { text: said });
       const told = kept.map((one) => ({ ...one }));
       for (const one of kept) await feed.push(one.chat, { edited_message: changed(one, text).wire });
       return () => tell(told);
     },
+    raw: (chat, update) => feed.push(chat, update),
   };
 }
 

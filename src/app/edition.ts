@@ -55,7 +55,7 @@ function optionsOf({ decisions }: Digest, roles: readonly Role[], language: Lang
   return decisions
     .filter((decision) => roles.includes("official") || (roles.includes("coordinator") && !isForOfficials(decision)))
     .map((decision) => ({
-      data: `${actOf(decision)}:${decision.id}`,
+      data: [actOf(decision), decision.id, ...meant(decision)].join(":"),
       label: { as: `${settle[decision.act]} ${displayNo(decision.no)}` },
     }));
 }
@@ -63,6 +63,11 @@ function optionsOf({ decisions }: Digest, roles: readonly Role[], language: Lang
 /** T19, T25: only an official parks, hears an appeal, and settles what was not liked twice. */
 function isForOfficials({ act, why }: Decision): boolean {
   return act === "park" || why === "appeal" || why === "unhappy-twice";
+}
+
+/** A digest may lie for days: its button decides of what was read there, and of nothing that was asked for since. */
+function meant({ act, why }: Decision): readonly string[] {
+  return act === "adjudicate" ? [] : why === "asked" ? [act] : [why];
 }
 
 function actOf({ act, why }: Decision): "decide" | "grant" | "exclude" {

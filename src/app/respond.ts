@@ -288,7 +288,7 @@ function chat(
     language: scene.conversation.language ?? (inbound.chat.kind === "private" ? language : undefined),
     prompts: scene.conversation.prompts.filter(
       (open) =>
-        open !== prompt &&
+        (open !== prompt || open.stays === true) &&
         (open.request === undefined ? open.expects === undefined || changed.length === 0 : !gone.has(open.request)),
     ),
     openings: openingsAfter(scene.conversation.openings, inbound, now),

@@ -3,7 +3,7 @@ import type { Instant } from "./calendar.js";
 import type { Fact } from "./event.js";
 import type { Approach } from "./first.js";
 import type { Language } from "./office.js";
-import type { Beside, Besides, Contest, Matter, Rating, Source, WithdrawReason } from "./request.js";
+import type { Asked, Beside, Besides, Contest, Matter, Rating, Source, WithdrawReason } from "./request.js";
 
 /** What somebody wants done about a request. `do` names the act; the request and the person stand beside it. */
 export type Command =
@@ -42,8 +42,8 @@ export type Command =
   | Readonly<{ do: "refer"; basis: string; route: string }>
   | Readonly<{ do: "exclude"; reason: string }>
   | Readonly<{ do: "appeal"; reason: string }>
-  | Readonly<{ do: "grant"; to: string | undefined }>
-  | Readonly<{ do: "refuse"; reason: string }>
+  | Readonly<{ do: "grant"; to: string | undefined } & Meant>
+  | Readonly<{ do: "refuse"; reason: string } & Meant>
   | Readonly<{ do: "supervise"; due: Instant | undefined }>
   | Readonly<{ do: "escalate"; to: string; reason: string }>
   | Readonly<{ do: "explain"; text: string }>
@@ -75,6 +75,9 @@ export type Twin = Readonly<{ id: string; no: number; accountable: string; claim
 
 /** Words that were held because they pass the buck (M01) and are sent all the same: suspected (B03). */
 type Insisted = { insisted?: true };
+
+/** What is decided of, where it was named: another thing that was asked for since is left alone. */
+type Meant = { what?: Asked["what"] | "return" | undefined };
 
 /** The resident reported it as if it were new (D1, D3). */
 type Again = { again?: true };

@@ -66,10 +66,15 @@ function readDigit(said: string): number | undefined {
 function findAnswer(said: string, open: readonly OpenPrompt[]): Meaning | undefined {
   const word = said.replace(/[。.!！~～,，]+$/u, "").replace(/^(?:我)?(?:觉得|说)/u, "");
   for (const prompt of open) {
-    const data = prompt.options.find((option) => answerWords[answerKey(option)]?.includes(word));
+    const data = prompt.options.find((option) => wordsOf(option)?.includes(word));
     if (data !== undefined) return act(data, prompt);
   }
   return undefined;
+}
+
+/** By the whole of it, else by its act alone. */
+function wordsOf(option: string): readonly string[] | undefined {
+  return answerWords[answerKey(option)] ?? answerWords[option.split(":")[0] ?? ""];
 }
 
 function act(data: string, prompt: OpenPrompt): Meaning {

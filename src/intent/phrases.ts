@@ -14,6 +14,16 @@ export type Phrase = Readonly<{
   slash?: readonly string[];
 }>;
 
+/** What is asked for, as it is named behind 准 and 不准. */
+const askable = [
+  ["return", "退回"],
+  ["extend", "延期"],
+  ["park", "挂账"],
+  ["refer", "不予受理"],
+  ["exclude", "剔除"],
+  ["appeal", "申诉"],
+] as const;
+
 /** Every command that can be typed. Longer words are tried first, so that 不满意 is never read as 满意. */
 export const phrases: readonly Phrase[] = [
   {
@@ -185,27 +195,29 @@ export const phrases: readonly Phrase[] = [
     act: "grant",
     staff: true,
     takes: "text",
-    zh: [
-      "准",
-      "同意",
-      "批准",
-      ...["退回", "延期", "挂账", "不予受理", "剔除", "申诉"].flatMap((what) => [`准${what}`, `准 ${what}`]),
-    ],
+    zh: ["准", "同意", "批准"],
     en: ["approve", "grant"],
     slash: ["approve"],
   },
-  {
-    act: "refuse",
-    staff: true,
-    takes: "text",
-    zh: [
-      "不准",
-      "不同意",
-      ...["退回", "延期", "挂账", "不予受理", "剔除", "申诉"].flatMap((what) => [`不准${what}`, `不准 ${what}`]),
-    ],
-    en: ["refuse", "reject"],
-    slash: ["refuse"],
-  },
+  { act: "refuse", staff: true, takes: "text", zh: ["不准", "不同意"], en: ["refuse", "reject"], slash: ["refuse"] },
+  ...askable.flatMap(([what, name]): readonly Phrase[] => [
+    {
+      act: "grant",
+      args: [what],
+      staff: true,
+      takes: "text",
+      zh: [`准${name}`, `准 ${name}`],
+      en: [`approve ${what}`],
+    },
+    {
+      act: "refuse",
+      args: [what],
+      staff: true,
+      takes: "text",
+      zh: [`不准${name}`, `不准 ${name}`],
+      en: [`refuse ${what}`],
+    },
+  ]),
   { act: "supervise", staff: true, takes: "text", zh: ["督办"], en: ["supervise"], slash: ["supervise"] },
   { act: "escalate", staff: true, takes: "text", zh: ["提级", "吹哨"], en: ["escalate"], slash: ["escalate"] },
   { act: "explain", staff: true, takes: "text", zh: ["解释"], en: ["explain"], slash: ["explain"] },

@@ -124,7 +124,7 @@ SELECT q.i, jsonb_build_object(
     FROM person s LEFT JOIN conversation k ON k.person = s.id AND k.kind = 'private' WHERE s.self = p.self AND s.id <> p.id) END,
   'staff', coalesce(q.staff, a.staff),
   'quoted', quoted.request, 'pressed', CASE WHEN q.pressed THEN quoted.say END,
-  'held', (SELECT jsonb_build_object('quiet', count(*) FILTER (WHERE d.held = 'quiet'), 'window', count(*) FILTER (WHERE d.held IN ('no-window', 'kept-for-result', 'noticed')), 'muted', count(*) FILTER (WHERE d.held = 'muted'))
+  'held', (SELECT jsonb_build_object('quiet', count(*) FILTER (WHERE d.held = 'quiet'), 'window', count(*) FILTER (WHERE d.held IN ('no-window', 'kept-for-result', 'noticed')), 'quota', count(*) FILTER (WHERE d.held = 'quota'), 'muted', count(*) FILTER (WHERE d.held = 'muted'))
     FROM delivery d WHERE d.conversation = q.conversation AND d.state = 'queued' AND d.held IS NOT NULL),
   'listed', a.listed,
   'waiting', CASE WHEN q.kind = 'group' THEN (
@@ -150,6 +150,7 @@ LEFT JOIN LATERAL (
   FROM request x LEFT JOIN person w ON w.id = x.reporter WHERE x.id IN (WITH base AS (
     SELECT unnest(q.ids) AS id
     UNION SELECT quoted.request
+    UNION SELECT split_part(said.data, ':', 2) FROM jsonb_array_elements(c.prompts) AS open(one), jsonb_array_elements_text(open.one->'options' || coalesce(to_jsonb(open.one->>'expects'), '[]')) AS said(data) WHERE coalesce(q.staff, a.staff) IS NOT NULL AND q.kind = 'private'
     UNION SELECT * FROM (SELECT DISTINCT ON (n.no) n.id FROM request n WHERE n.office = q.office AND n.no > 0 AND n.no = ANY (q.numbers) ORDER BY n.no, n.year DESC) named
     UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.reporter = a.person AND o.status <> 'closed' ORDER BY o.drafted_at DESC LIMIT 12) own
     UNION SELECT * FROM (SELECT o.id FROM request o WHERE o.reporter = a.person AND o.status = 'closed' AND o.no > 0 AND o.closed_at > q.now - interval '90 days' ORDER BY o.closed_at DESC LIMIT 3) lately

@@ -13,6 +13,8 @@ export type Prompt = Readonly<{
   expects: string | undefined;
   /** Words that were typed before the question and wait for its answer. */
   keep?: string;
+  /** It asks several things at once: answered once, it may be answered again. */
+  stays?: true;
   at: number;
 }>;
 
@@ -61,10 +63,10 @@ export type SceneQuery = Readonly<{
   user: string;
   /** The platform's id of the inbound; absent for what did not come from a platform. */
   key?: string;
-  /** The member of staff whose account the office file says this is. */
-  staff?: string;
   /** The message itself, as it can be replied to, and since when a change of it would be newer. */
   own?: Readonly<{ ref: string; after: number }>;
+  /** The member of staff whose account the office file says this is. */
+  staff?: string;
   /** Numbers of requests that were named. */
   numbers?: readonly number[];
   /** Ids of requests that were named. */
@@ -108,10 +110,10 @@ export type Sights = Readonly<{
 export type Scene = Readonly<{
   /** True when this inbound was stored before: nothing must happen again. */
   seen: boolean;
-  conversation: Conversation;
-  person: Person | undefined;
   /** True when its sender has changed this message since, and what they changed it into was heard already. */
   overtaken: boolean;
+  conversation: Conversation;
+  person: Person | undefined;
   selves: readonly Self[];
   staff: string | undefined;
   /** The request of the message that was answered. */

@@ -30,14 +30,19 @@ export type Cast = Readonly<{
   leave(): Promise<void>;
 }>;
 
-/** Puts the whole cast on stage. */
-export async function openCast(open: () => Promise<World>): Promise<Cast> {
+/** Puts the whole cast on stage; at an instant, else on an ordinary Monday morning. */
+export async function openCast(open: () => Promise<World>, at?: number): Promise<Cast> {
   const database = await freshDatabase();
   const world = await open();
   // A service account is for residents: it may write but five times until they do. Its cadres are elsewhere.
   const desk = world.platform === "wechat-official" ? await openTelegram() : world;
   const worlds = [...new Set([world, desk])];
-  const stage = await openStage({ worlds, databaseUrl: database.url, office: (office) => enrol(office, desk) });
+  const stage = await openStage({
+    worlds,
+    databaseUrl: database.url,
+    office: (office) => enrol(office, desk),
+    ...(at && { at }),
+  });
   const play = players(world, desk);
   // WeChat knows nobody who has not written to the account.
   for (const who of staff) {

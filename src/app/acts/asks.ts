@@ -4,7 +4,8 @@ import { withRole } from "../../core/duty.js";
 import type { Request } from "../../core/request.js";
 import type { ActName, Said } from "../../intent/acts.js";
 import { findTime } from "../../intent/time.js";
-import type { Case, Reply } from "../case.js";
+import { type Case, type Reply, say } from "../case.js";
+import { findRequest } from "./find.js";
 import type { Handler } from "./resident.js";
 import { act } from "./run.js";
 import { personIn, withText } from "./words.js";
@@ -40,6 +41,7 @@ export const askActs = {
   refer: (about, said) =>
     withText(about, said, "refer", () => act(about, said, "refer", () => ({ do: "refer", ...routeIn(said.text) }))),
   exclude: (about, said) =>
+    settled(about, said) ??
     withText(about, said, "exclude", () => act(about, said, "exclude", () => ({ do: "exclude", reason: said.text }))),
   appeal: (about, said) =>
     withText(about, said, "appeal", () => act(about, said, "appeal", () => ({ do: "appeal", reason: said.text }))),
@@ -55,6 +57,16 @@ export const askActs = {
   plead: (about, said) =>
     withText(about, said, "plead", () => act(about, said, "plead", () => ({ do: "plead", text: said.text }))),
 } satisfies Partial<Record<ActName, Handler>>;
+
+/** The digest's button for what was not liked twice (T25): once that is settled, there is nothing to decide. */
+function settled(about: Case, said: Said): Reply | undefined {
+  if (said.args[0] !== "unhappy-twice") return undefined;
+  const found = findRequest(about, said, "exclude");
+  if ("reply" in found) return found.reply;
+  const { no, supervised, status } = found.stored.request;
+  const waits = supervised?.why === "unhappy-twice" && status === "claimed";
+  return waits ? undefined : say({ say: { kind: "refused", refused: "nothing-asked", no } });
+}
 
 function basis(about: Case, said: Said, name: "return"): Reply {
   return withText(about, said, name, () => act(about, said, name, () => ({ do: name, basis: said.text })));

@@ -17,8 +17,9 @@ import { personIn, withText } from "./words.js";
 
 /** What coordinators and officials decide (T15–T19, T25, T29, T32, §9). */
 export const oversightActs = {
-  grant: (about, said) => act(about, said, "grant", () => ({ do: "grant", to: personIn(about, said.text)?.staff.id })),
-  refuse: (about, said) => act(about, said, "refuse", () => ({ do: "refuse", reason: said.text })),
+  grant: (about, said) =>
+    act(about, said, "grant", () => ({ do: "grant", to: personIn(about, said.text)?.staff.id, what: meantBy(said) })),
+  refuse: (about, said) => act(about, said, "refuse", () => ({ do: "refuse", reason: said.text, what: meantBy(said) })),
   decide: (about, said) =>
     withText(about, said, "decide", () =>
       act(about, said, "decide", () => ({ do: "decide", ...rulingIn(about, said.text) })),
@@ -40,6 +41,13 @@ export const oversightActs = {
     return "reply" in found ? found.reply : splitOff(about, found.stored);
   },
 } satisfies Partial<Record<ActName, Handler>>;
+
+const decidable = ["return", "extend", "park", "refer", "exclude", "appeal"] as const;
+
+/** What a button or the words named, as in 准挂账. */
+function meantBy({ args }: Said): (typeof decidable)[number] | undefined {
+  return decidable.find((what) => what === args[0]);
+}
 
 /** 主办 … 协办 … 依据 …: posts by id, by title, or by village and title. */
 function rulingIn(about: Case, text: string): { lead: string; assists: readonly string[]; basis: string } {

@@ -24,7 +24,7 @@ export function run(about: Case, stored: Stored, command: Command, materials: re
 }
 
 /** A refusal, with the way out where there is one: who may claim is told to do that first. */
-function refuse(about: Case, { request }: Stored, decision: Refusal): Reply {
+export function refuse(about: Case, { request }: Stored, decision: Refusal): Reply {
   const early = decision.refused === "not-yours" || decision.refused === "not-now";
   if (!early || authorize(about, about.actor, "claim", request) !== undefined)
     return say({ say: { kind: "refused", ...decision } });

@@ -1,3 +1,4 @@
+import { authorize } from "../../core/authorize.js";
 import type { Act } from "../../core/command.js";
 import type { Staff } from "../../core/office.js";
 import type { Say } from "../../core/say.js";
@@ -5,15 +6,18 @@ import type { Said } from "../../intent/acts.js";
 import { normal } from "../../intent/normal.js";
 import { type Case, type Reply, say } from "../case.js";
 import { findRequest } from "./find.js";
+import { refuse } from "./run.js";
 
 type Wanted = Extract<Say, { kind: "ask-text" }>["for"] & Act;
 
-/** Asks for the words first where none came with the act; the next free text is them. */
+/** Asks for the words first where none came with the act, and it can be done; the next free text is them. */
 export function withText(about: Case, said: Said, what: Wanted, go: () => Reply): Reply {
   if (said.text !== "") return go();
   const found = findRequest(about, said, what);
   if ("reply" in found) return found.reply;
   const { request } = found.stored;
+  const refusal = authorize(about, about.actor, what, request);
+  if (refusal !== undefined) return refuse(about, found.stored, refusal);
   return say({
     say: { kind: "ask-text", no: request.no, for: what },
     request: request.id,

@@ -54,12 +54,14 @@ export const leaving = {
       : { refused: "nothing-asked", no: request.no },
   grant: (given) => {
     const { request, command } = given;
+    if (isOther(request, command.what)) return { refused: "stale", no: request.no };
     if (request.returning !== undefined) return mine(given, request.returning.by) ?? returnApproved(given, command.to);
     return undecidable(given) ?? granted(given);
   },
   refuse: (given) => {
     const { request, command, actor } = given;
     const { returning } = request;
+    if (isOther(request, command.what)) return { refused: "stale", no: request.no };
     if (returning === undefined)
       return undecidable(given) ?? [{ is: "leave-refused", by: actor.id, reason: command.reason }];
     return (
@@ -106,6 +108,12 @@ const deciders: Readonly<Record<Asked["what"], readonly Role[]>> = {
   exclude: ["coordinator", "official"],
   appeal: ["official"],
 };
+
+/** Whether something else waits than what was read before the button was pressed: that one was decided meanwhile. */
+function isOther({ asked, returning }: Request, meant: string | undefined): boolean {
+  const waits = returning === undefined ? asked?.what : "return";
+  return meant !== undefined && waits !== undefined && meant !== waits;
+}
 
 /** Why what was asked for cannot be decided now, or by them. */
 function undecidable(given: Full): Refusal | undefined {

@@ -1,6 +1,6 @@
 import type { Asked } from "../request.js";
 import type { Notice } from "../say.js";
-import { card, options, toRole, toStaff, who } from "./parts.js";
+import { card, options, toRole, toStaff, verdicts, who } from "./parts.js";
 import type { Tellers, Telling } from "./types.js";
 
 /** What is told of what is asked for and decided (T18–T20, T30, 剔除). The resident hears the reason first. */
@@ -11,7 +11,7 @@ export const tellLeave = {
       ...toRole(office, what === "park" || what === "appeal" ? "official" : "coordinator", {
         weight: "need",
         say: { kind: "asked-for", no: after.no, what, who: who(office, by), reason, until, route },
-        options: options(after, ["grant", "refuse"]),
+        options: verdicts(after, what),
       }),
       noted(after.no, "asked"),
     ];

@@ -3,7 +3,7 @@ import { areaName, holder, withRole } from "../duty.js";
 import { named } from "../named.js";
 import type { Office } from "../office.js";
 import type { Circumstance } from "../relation.js";
-import type { Request } from "../request.js";
+import type { Asked, Request } from "../request.js";
 import { lastRound } from "../request.js";
 import type { Label, Named, Notice, Option, Question, Say } from "../say.js";
 
@@ -37,6 +37,11 @@ export function who(office: Office, staff: string | undefined): Named {
 /** The buttons of a request by the names of what they do. */
 export function options(request: Request, acts: readonly Label[]): readonly Option[] {
   return acts.map((act) => ({ data: data(act, request.id), label: act }));
+}
+
+/** 准 and 不准 of just what was asked for: pressed when something else waits, they do nothing. */
+export function verdicts({ id }: Request, what: Asked["what"] | "return"): readonly Option[] {
+  return (["grant", "refuse"] as const).map((act) => ({ data: `${data(act, id)}:${what}`, label: act }));
 }
 
 /** What a button carries for an act on a request; `intent/` reads it back. */

@@ -1,7 +1,7 @@
 import { areaName } from "../duty.js";
 import type { Notice } from "../say.js";
 import { adjudicators } from "../unit.js";
-import { assistsAsked, card, options, toRole, toStaff, who } from "./parts.js";
+import { assistsAsked, card, options, toRole, toStaff, verdicts, who } from "./parts.js";
 import type { Tellers, Telling } from "./types.js";
 import { brief } from "./work.js";
 
@@ -19,7 +19,7 @@ export const tellRuling = {
         until: t.event.fact.returning.until,
         route: undefined,
       },
-      options: options(t.after, ["grant", "refuse"]),
+      options: verdicts(t.after, "return"),
     }),
     {
       to: "reporter",

@@ -90,7 +90,7 @@ async function tickOne(settings: Settings, id: string, pile: number | undefined)
       return { ...nothing, changes: [toChange(world, before, { request: before.request, events: [], notices: [] })] };
     const others = following(world, scene.requests, decision);
     const changes = [toChange(world, before, decision), ...others.changes];
-    const requests = new Map(changes.map(({ request }) => [request.id, request]));
+    const requests = new Map([...scene.requests, ...changes].map(({ request }) => [request.id, request]));
     return {
       changes,
       materials: [],

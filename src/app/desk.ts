@@ -46,7 +46,7 @@ export function createDesk({ turn, world, directory, onTurned }: Settings): Desk
           world: here,
           directory,
           here: undefined,
-          requests: new Map(changes.map(({ request }) => [request.id, request])),
+          requests: new Map([...scene.requests, ...changes].map(({ request }) => [request.id, request])),
           chosen: chosenIn(scene),
         }),
       };

@@ -11,7 +11,7 @@ export type Seen = Readonly<{ role: Role; post: string | undefined; at: Instant;
 /** What residents may see and object to: who saw their contact (V29), and what becomes of an objection (M47, V35). */
 export type OpenSay =
   | Readonly<{ kind: "seen-by"; requests: readonly (No & Readonly<{ seen: readonly Seen[] }>)[] }>
-  | (No & Readonly<{ kind: "contested"; change: Contest["change"]; until: Instant }>)
+  | (No & Readonly<{ kind: "contested"; change: Contest["change"]; until: Instant } & Neighbour>)
   | (No &
       Readonly<{
         kind: "contested-staff";
@@ -22,4 +22,7 @@ export type OpenSay =
         yours: boolean;
       }>)
   | (No & Readonly<{ kind: "contest-late"; change: Contest["change"]; until: Instant }>)
-  | (No & Readonly<{ kind: "contest-answered"; who: Named; text: string; objection: string }>);
+  | (No & Readonly<{ kind: "contest-answered"; who: Named; text: string; objection: string } & Neighbour>);
+
+/** It was another household of the same matter that objected: of its words nothing is told. */
+type Neighbour = { neighbour?: true };

@@ -75,19 +75,6 @@ export const tellWork = {
     { to: "here", weight: "reply", say: { kind: "urged", no: after.no, who: who(office, after.accountable) } },
     ...toStaff({ kind: "urged-staff", no: after.no }, after.accountable),
   ],
-  "promise-broken": ({ after, office }) => [
-    { to: "reporter", weight: "need", say: { kind: "late", no: after.no, who: who(office, after.accountable) } },
-    ...toStaff(
-      {
-        kind: "late-staff",
-        no: after.no,
-        mark: "red",
-        who: who(office, after.accountable),
-        due: after.due?.answer ?? 0,
-      },
-      after.accountable,
-    ),
-  ],
 } satisfies Tellers;
 
 /** Everything the answerable person needs to act, the resident's own words and files with it: only after they took it (§8.4). */

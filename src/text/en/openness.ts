@@ -15,8 +15,10 @@ export const openness = {
       ),
       "Each time is kept in the ledger.",
     ),
-  contested: ({ no, change, until }, w) =>
-    `Your objection to ${displayNo(no)} (${changes[change]}) is noted. You will be answered by ${w.time(until)}; everybody who works on it sees it.`,
+  contested: ({ no, change, until, neighbour }, w) =>
+    neighbour
+      ? `${displayNo(no)}: a neighbour who reported the same objects to the decision (${changes[change]}). It is answered by ${w.time(until)}; yours is handled as before, and you will hear the answer.`
+      : `Your objection to ${displayNo(no)} (${changes[change]}) is noted. You will be answered by ${w.time(until)}; everybody who works on it sees it.`,
   "contested-staff": ({ no, change, text, until, who, yours }, w) =>
     page(
       `The resident of ${displayNo(no)} objects to the decision and asks to ${changes[change]}: ${clip(text, 500)}`,
@@ -30,8 +32,12 @@ export const openness = {
       `The objection to ${displayNo(no)} (${changes[change]}) had to be answered by ${w.time(until)}.`,
       `Please send “respond ${no}” and what you say now.`,
     ),
-  "contest-answered": ({ no, who, text, objection }, w) =>
-    page(`${displayNo(no)}, objection (${clip(objection, 60)}). ${w.who(who)} answers: ${clip(text, 500)}`),
+  "contest-answered": ({ no, who, text, objection, neighbour }, w) =>
+    page(
+      neighbour
+        ? `${displayNo(no)}, your neighbour's objection. ${w.who(who)} answers: ${clip(text, 500)}`
+        : `${displayNo(no)}, objection (${clip(objection, 60)}). ${w.who(who)} answers: ${clip(text, 500)}`,
+    ),
 } satisfies Partial<Sentences>;
 
 const changes: Readonly<Record<Contest["change"], string>> = { modify: "change it", revoke: "take it back" };

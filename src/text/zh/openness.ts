@@ -15,8 +15,10 @@ export const openness = {
       ),
       "每次查看都记在台账里。",
     ),
-  contested: ({ no, change, until }, w) =>
-    `您对 ${displayNo(no)} 的异议（${changes[change]}）已经记下，最迟 ${w.time(until)} 回应您，参与办理的人都看得到。`,
+  contested: ({ no, change, until, neighbour }, w) =>
+    neighbour
+      ? `${displayNo(no)} 这件事，一起反映的邻居对决定有异议，要求${changes[change]}，最迟 ${w.time(until)} 有回应。您的编号照常办理，有回应告诉您。`
+      : `您对 ${displayNo(no)} 的异议（${changes[change]}）已经记下，最迟 ${w.time(until)} 回应您，参与办理的人都看得到。`,
   "contested-staff": ({ no, change, text, until, who, yours }, w) =>
     page(
       `${displayNo(no)} 的居民对决定有异议，要求${changes[change]}：${clip(text, 500)}`,
@@ -30,8 +32,12 @@ export const openness = {
       `${displayNo(no)} 居民的异议（要求${changes[change]}）应在 ${w.time(until)} 前回应，已经过了。`,
       `请马上发“回应 ${no}”和要说的话。`,
     ),
-  "contest-answered": ({ no, who, text, objection }, w) =>
-    page(`${displayNo(no)} 的异议（${clip(objection, 60)}），${w.who(who)}回应：${clip(text, 500)}`),
+  "contest-answered": ({ no, who, text, objection, neighbour }, w) =>
+    page(
+      neighbour
+        ? `${displayNo(no)} 这件事，邻居的异议由${w.who(who)}回应：${clip(text, 500)}`
+        : `${displayNo(no)} 的异议（${clip(objection, 60)}），${w.who(who)}回应：${clip(text, 500)}`,
+    ),
 } satisfies Partial<Sentences>;
 
 const changes: Readonly<Record<Contest["change"], string>> = { modify: "修改", revoke: "撤销" };

@@ -24,12 +24,18 @@ export function opened({ liu, wang, words }: Cast): Examples {
         ],
       },
     ],
-    contested: changes.map((change) => ({ kind: "contested", no, change, until: friday })),
+    contested: [
+      ...changes.map((change) => ({ kind: "contested", no, change, until: friday }) as const),
+      { kind: "contested", no, change: "modify", until: friday, neighbour: true },
+    ],
     "contested-staff": [true, false].map((yours) => ({
       kind: "contested-staff",
       ...{ no, change: "modify", text: words, until: friday, who: liu, yours },
     })),
     "contest-late": [{ kind: "contest-late", no, change: "revoke", until: tomorrow }],
-    "contest-answered": [{ kind: "contest-answered", no, who: wang, text: words, objection: words }],
+    "contest-answered": [
+      { kind: "contest-answered", no, who: wang, text: words, objection: words },
+      { kind: "contest-answered", no, who: wang, text: words, objection: "", neighbour: true },
+    ],
   };
 }

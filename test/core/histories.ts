@@ -281,7 +281,8 @@ const byOffered: ReadonlySet<string> = new Set(["claim", "accept", "decline"]);
 const byAbove: ReadonlySet<string> = new Set(["grant", "refuse", "decide", "merge", "split"]);
 const byOfficial: ReadonlySet<string> = new Set(["supervise", "explain", "judge"]);
 
-function aptly({ do: act }: Command, request: Request, who: string): string {
+/** Whoever may do it: answerable, offered, asked, above them, or the resident. */
+export function aptly({ do: act }: Command, request: Request, who: string): string {
   if (byResident.has(act)) return "resident";
   if (byOffered.has(act)) return request.offer?.to ?? who;
   if (byAbove.has(act)) return request.asked?.what === "park" || request.asked?.what === "appeal" ? "zhang" : "sun";

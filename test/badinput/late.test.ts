@@ -1,39 +1,28 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
-import { type Office, openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { type Office, type Talker, talker } from "../support/stage.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 
 const MONTH = 31 * 86_400_000;
 
 describe("buttons that come too late, twice, or from elsewhere", () => {
-  let database: TestDatabase;
-  let db: pg.Client;
   let world: TelegramWorld;
-  let stage: Stage;
+  let stage: Play;
   let resident: Talker;
   let liu: Talker;
   let wang: Talker;
   let no = 0;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    db = new pg.Client({ connectionString: database.url });
-    await db.connect();
     world = await openTelegram();
-    stage = await openStage({ worlds: [world], databaseUrl: database.url });
+    stage = await openPlay([world]);
     liu = talker(world, { id: "1001", name: "刘德宏" });
     wang = talker(world, { id: "1002", name: "王秀英" });
   });
-  afterAll(async () => {
-    await stage?.stop();
-    await world?.stop();
-    await db?.end();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
   beforeEach(() => {
     no += 1;
     resident = talker(world, { id: String(9000 + no), name: `居民${no}`, language: "zh" });
@@ -52,11 +41,11 @@ describe("buttons that come too late, twice, or from elsewhere", () => {
   };
   const events = async (number: string) =>
     (
-      await db.query<{ is: string }>(
+      await stage.rows<{ is: string }>(
         "SELECT fact->>'is' AS is FROM event JOIN request r ON r.id = request WHERE r.no = $1 ORDER BY seq",
         [Number(number.slice(2))],
       )
-    ).rows.map(({ is }) => is);
+    ).map(({ is }) => is);
 
   it("pressed twice at once: done once, and the second is told how it stands", async () => {
     await resident.says(matter());
@@ -85,7 +74,7 @@ describe("buttons that come too late, twice, or from elsewhere", () => {
   it("the button of one resident, pressed in another's chat, does nothing and tells nothing", async () => {
     await resident.says(matter());
     const draft = await resident.hears("路灯");
-    const { rows } = await db.query<{ id: string }>("SELECT id FROM request ORDER BY drafted_at DESC LIMIT 1");
+    const rows = await stage.rows<{ id: string }>("SELECT id FROM request ORDER BY drafted_at DESC LIMIT 1");
     const other = talker(world, { id: "9500", name: "别人", language: "zh" });
     const chat = { id: 9500, type: "private", first_name: "别人" };
     const from = { id: 9500, is_bot: false, first_name: "别人", language_code: "zh" };

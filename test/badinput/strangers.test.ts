@@ -1,36 +1,25 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
-import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { type Talker, talker } from "../support/stage.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 
 describe("a number that is not yours is as good as none, whatever you do with it", () => {
-  let database: TestDatabase;
-  let db: pg.Client;
   let world: TelegramWorld;
-  let stage: Stage;
+  let stage: Play;
   let owner: Talker;
   let id: string;
   let presses = 0;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    db = new pg.Client({ connectionString: database.url });
-    await db.connect();
     world = await openTelegram();
-    stage = await openStage({ worlds: [world], databaseUrl: database.url });
+    stage = await openPlay([world]);
     owner = talker(world, { id: "9001", name: "张三丰", language: "zh" });
     await owner.says("上镇村三组的路灯坏了三天");
     await owner.picks(await owner.hears("路灯"), /登记/);
     await owner.hears("Q-0001");
-    id = (await db.query<{ id: string }>("SELECT id FROM request")).rows[0]?.id ?? "";
+    id = (await stage.rows<{ id: string }>("SELECT id FROM request"))[0]?.id ?? "";
   });
-  afterAll(async () => {
-    await stage?.stop();
-    await world?.stop();
-    await db?.end();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   const stranger = (): Talker => {
     presses += 1;
@@ -53,7 +42,7 @@ describe("a number that is not yours is as good as none, whatever you do with it
     });
     return (await somebody.hears(/./)).text;
   };
-  const standing = async () => (await db.query("SELECT version, head FROM request WHERE id = $1", [id])).rows;
+  const standing = () => stage.rows("SELECT version, head FROM request WHERE id = $1", [id]);
 
   it.each(["进度", "催办", "撤单", "补充", "补充 {} 灯杆号是A12", "我办", "签收", "接收"])("%s", async (words) => {
     const before = await standing();

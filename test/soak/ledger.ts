@@ -5,9 +5,14 @@ export type FateCount = Readonly<{ platform: string; state: string; count: numbe
 
 const FATES = `
 SELECT split_part(conversation, ':', 1) AS platform,
-  CASE WHEN state <> 'queued' THEN state WHEN held IS NOT NULL OR attempts = 0 AND not_before > now() + interval '5 minutes' THEN 'held'
+  CASE WHEN state = 'failed' THEN concat_ws(' ', state, error) WHEN state <> 'queued' THEN state WHEN held IS NOT NULL OR attempts = 0 AND not_before > now() + interval '5 minutes' THEN 'held'
     ELSE 'no fate' END AS state, count(*)::int AS count
 FROM delivery GROUP BY 1, 2 ORDER BY 1, 2`;
+
+/** What the program knows of a chat: how much it received there, and what became of all that it had to say. */
+export const knownOf = (conversation: string) => `
+SELECT concat_ws('; ', 'received ' || (SELECT count(*) FROM inbox WHERE conversation = '${conversation}'),
+  (SELECT string_agg(concat_ws(' ', notice #>> '{say,kind}', state, held, error), ', ' ORDER BY id) FROM delivery WHERE conversation = '${conversation}')) AS known`;
 
 /** How often each platform was tried once more. */
 export const AGAIN = `

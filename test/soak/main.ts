@@ -15,7 +15,7 @@ import { openWecom } from "../world/wecom/index.js";
 import type { Actor } from "../world/world.js";
 import { type Post, play, type Talk } from "./cast.js";
 import { type Done, harass } from "./faults.js";
-import { AGAIN, type FateCount, settle } from "./ledger.js";
+import { AGAIN, type FateCount, knownOf, settle } from "./ledger.js";
 import { type Tally, tallyOf } from "./tally.js";
 
 const { values: options } = parseArgs({
@@ -50,7 +50,7 @@ try {
   const tallies = count((platform) => again.find((one) => one.platform === platform)?.count ?? 0);
   console.log(show(tallies));
   console.log(fates.map(({ platform, state, count }) => `  ${platform} ${state} ${count}`).join("\n"));
-  const bad = faultsOf(tallies, fates);
+  const bad = await faultsOf(tallies, fates);
   console.log(bad.length === 0 ? "0 lost, every need has one fate" : bad.join("\n"));
   process.exitCode = bad.length === 0 ? 0 : 1;
 } finally {
@@ -149,9 +149,15 @@ function counted(done: Done): string {
   return [...counts].map(([name, count]) => `${name} ${count}`).join(", ");
 }
 
-function faultsOf(tallies: readonly Tally[], fates: readonly FateCount[]): readonly string[] {
-  const lost = tallies.flatMap(({ platform, talk }) =>
-    talk.expected.filter(({ heard }) => !heard).map(({ chat, what }) => `LOST ${platform} ${chat}: ${what}`),
+async function faultsOf(tallies: readonly Tally[], fates: readonly FateCount[]): Promise<readonly string[]> {
+  const unheard = tallies.flatMap(({ platform, talk }) =>
+    talk.expected.filter(({ heard }) => !heard).map(({ chat, what }) => ({ platform, chat, what })),
+  );
+  const lost = await Promise.all(
+    unheard.map(async ({ platform, chat, what }) => {
+      const [row] = await server.ask<{ known: string }>(BASE, knownOf(`${platform}:${chat}`));
+      return `LOST ${platform} ${chat}: ${what} (${row?.known})`;
+    }),
   );
   const twice = tallies.flatMap(({ platform, doubled }) => (doubled > 0 ? [`TWICE ${platform}: ${doubled}`] : []));
   const open = fates.flatMap(({ platform, state, count }) =>

@@ -1,35 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
-import { openStage, type Stage, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import { openWecom, type WecomWorld } from "../world/wecom/index.js";
 import type { World } from "../world/world.js";
 
 describe("a claim board in WeCom", () => {
-  let database: TestDatabase;
-  let stage: Stage | undefined;
+  let stage: Play;
   let wecom: WecomWorld;
   let telegram: World;
 
   beforeAll(async () => {
-    database = await freshDatabase();
     wecom = await openWecom();
     telegram = await openTelegram();
-    stage = await openStage({
-      worlds: [wecom, telegram],
-      databaseUrl: database.url,
+    stage = await openPlay([wecom, telegram], {
       office: (office) => {
         office.groups = [{ platform: "wecom", chat: "group:claims", area: "shangzhen" }];
       },
     });
   });
-  afterAll(async () => {
-    await stage?.stop();
-    await wecom?.stop();
-    await telegram?.stop();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   it("is a group that the application makes itself, and shows each card with the words to write instead of a button", async () => {
     await eventually(() => expect(wecom.calls("/cgi-bin/appchat/create")).toBe(1));

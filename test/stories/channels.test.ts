@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
-import { rowsOf } from "../support/rows.js";
-import { MONDAY, openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { MONDAY, type Talker, talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import { openWechatOfficial } from "../world/wechat-official/index.js";
 import type { World } from "../world/world.js";
@@ -11,8 +10,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 describe("one resident in several chats", () => {
-  let database: TestDatabase;
-  let stage: Stage | undefined;
+  let stage: Play;
   let wechat: World;
   let telegram: World;
   /** The same woman on two platforms, a stranger, and a cadre. */
@@ -22,23 +20,17 @@ describe("one resident in several chats", () => {
   let liu: Talker;
 
   beforeAll(async () => {
-    database = await freshDatabase();
     wechat = await openWechatOfficial({ windows: true, clock: () => stage?.now() ?? MONDAY, stamps: Date.now });
     telegram = await openTelegram();
-    stage = await openStage({ worlds: [wechat, telegram], databaseUrl: database.url });
+    stage = await openPlay([wechat, telegram]);
     onWechat = talker(wechat, { id: "o_9001", name: "居民甲" });
     onTelegram = talker(telegram, { id: "9001", name: "甲甲" });
     stranger = talker(telegram, { id: "9666", name: "路人" });
     liu = talker(telegram, { id: "1001", name: "刘德宏" });
   });
-  afterAll(async () => {
-    await stage?.stop();
-    await wechat?.stop();
-    await telegram?.stop();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
-  const rows = (sql: string) => rowsOf(database.url, sql);
+  const rows = (sql: string) => stage.rows(sql);
   const codeIn = (text: string) => /(\d{6})/.exec(text)?.[1] ?? "";
 
   it("both report something, before anything is bound", async () => {

@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { z } from "zod";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
-import { rowsOf } from "../support/rows.js";
-import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { type Talker, talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import type { World } from "../world/world.js";
 
@@ -14,30 +13,24 @@ const MINUTE = 60_000;
 const peopled = z.looseObject({ people: z.array(z.looseObject({ id: z.string() })) });
 
 describe("a cadre's day in chat", () => {
-  let database: TestDatabase;
   let world: World;
-  let stage: Stage;
+  let stage: Play;
   let liu: Talker;
   let wang: Talker;
   let sun: Talker;
   let resident: Talker;
 
-  const rows = (sql: string) => rowsOf(database.url, sql);
+  const rows = (sql: string) => stage.rows(sql);
 
   beforeAll(async () => {
-    database = await freshDatabase();
     world = await openTelegram();
-    stage = await openStage({ worlds: [world], databaseUrl: database.url });
+    stage = await openPlay([world]);
     liu = talker(world, { id: "1001", name: "刘德宏" });
     wang = talker(world, { id: "1002", name: "王秀英" });
     sun = talker(world, { id: "1007", name: "孙建民" });
     resident = talker(world, { id: "9001", name: "居民甲", language: "zh" });
   });
-  afterAll(async () => {
-    await stage?.stop();
-    await world?.stop();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   it("F6: registers for somebody who came by, with a phone that stays sealed", async () => {
     await liu.says("登记 上镇3组路灯坏了，王大爷来访，电话 13800000000");

@@ -1,31 +1,25 @@
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
-import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { type Talker, talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import type { World } from "../world/world.js";
 
 describe("what comes before its time", () => {
-  let database: TestDatabase;
   let world: World;
-  let stage: Stage;
+  let stage: Play;
   let resident: Talker;
   let liu: Talker;
 
   beforeAll(async () => {
-    database = await freshDatabase();
     world = await openTelegram();
-    stage = await openStage({ worlds: [world], databaseUrl: database.url });
+    stage = await openPlay([world]);
     resident = talker(world, { id: "9001", name: "居民甲", language: "zh" });
     liu = talker(world, { id: "1001", name: "刘德宏" });
     await resident.says("上镇村三组的路灯坏了三天");
     await resident.picks(await resident.hears("路灯"), /登记/);
     await resident.hears("Q-0001");
   });
-  afterAll(async () => {
-    await stage?.stop();
-    await world?.stop();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   it("“not solved” before anybody answered shows how far it is, with the way to urge it", async () => {
     await resident.says("没解决");

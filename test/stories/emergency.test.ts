@@ -1,34 +1,24 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect } from "../../src/store/connect.js";
 import { verifyLedger } from "../../src/store/verify.js";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
-import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { type Talker, talker } from "../support/stage.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 
 const HOUR = 3_600_000;
 
 describe("an emergency (M80)", () => {
-  let database: TestDatabase;
-  let db: pg.Client;
   let world: TelegramWorld;
-  let stage: Stage;
+  let stage: Play;
   let zhang: Talker;
 
   beforeAll(async () => {
-    database = await freshDatabase();
     world = await openTelegram();
-    stage = await openStage({ worlds: [world], databaseUrl: database.url });
-    db = new pg.Client({ connectionString: database.url });
-    await db.connect();
+    stage = await openPlay([world]);
     zhang = talker(world, { id: "1008", name: "张立新", language: "zh" });
   });
-  afterAll(async () => {
-    await db?.end();
-    await stage?.stop();
-    await world?.stop();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   let next = 9000;
   const resident = () => {
@@ -75,12 +65,12 @@ describe("an emergency (M80)", () => {
       /这件事已经知道了：水管抢修，预计18点恢复\n.*\nQ-0002 按紧急办理/,
     );
     await eventually(() => expect(fresh("1007", sun)).toContain("应急期间新登记 Q-0002"));
-    const { rows } = await db.query<{ no: number; urgency: string; alert: string | null; hours: number }>(
+    const rows = await stage.rows<{ no: number; urgency: string; alert: string | null; hours: number }>(
       "SELECT no, urgency, state->>'alert' AS alert, (extract(epoch FROM answer_due - registered_at) / 3600)::int AS hours FROM request ORDER BY no",
     );
     expect(rows[0]).toMatchObject({ no: 1, alert: null });
     expect(rows[1]).toMatchObject({ no: 2, urgency: "urgent", hours: 24 });
-    const { rows: ledger } = await db.query("SELECT fact->>'text' AS text FROM event WHERE fact->>'is' = 'hurried'");
+    const ledger = await stage.rows("SELECT fact->>'text' AS text FROM event WHERE fact->>'is' = 'hurried'");
     expect(ledger).toEqual([{ text: "水管抢修，预计18点恢复" }]);
     const elsewhere = await registers("上镇村三组的路灯坏了");
     await elsewhere.hears("首问责任人");
@@ -102,7 +92,7 @@ describe("an emergency (M80)", () => {
         .map(({ text }) => text)
         .join(),
     ).not.toContain("水管抢修");
-    const { rows } = await db.query(
+    const rows = await stage.rows(
       "SELECT by, what, about->>'area' AS area FROM audit WHERE what LIKE 'emergency%' ORDER BY id",
     );
     expect(rows).toEqual([{ by: "zhang", what: "emergency declared", area: "shangzhen" }]);
@@ -128,7 +118,7 @@ describe("an emergency (M80)", () => {
     for (const one of others) {
       expect((await one.hears("变压器故障")).text).toContain(`和 Q-000${number} 是同一件事`);
     }
-    const { rows: kin } = await db.query(
+    const kin = await stage.rows(
       "SELECT jsonb_array_length(state->'children') AS children FROM request WHERE no = $1",
       [number],
     );
@@ -137,11 +127,13 @@ describe("an emergency (M80)", () => {
     await sun.says(`已联系 ${number} 电话`);
     await sun.says(`答复 ${number} 变压器已更换，今天15点恢复供电`);
     for (const one of [first, ...others]) await one.hears(/变压器已更换/);
-    const { rows } = await db.query(
+    const rows = await stage.rows(
       "SELECT status, state->'contacts'->0->>'way' AS way FROM request WHERE state->>'mergedInto' IS NOT NULL",
     );
     expect(rows).toEqual(others.map(() => ({ status: "answered", way: "notice" })));
-    expect((await verifyLedger(db, () => {})).faults).toEqual([]);
+    const { pool, close } = connect(stage.databaseUrl, { max: 1 });
+    expect((await verifyLedger(pool, () => {})).faults).toEqual([]);
+    await close();
     await sun.says("应急模式 关 下营村");
     await sun.hears("结束了下营村的应急模式");
   });

@@ -1,33 +1,22 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
-import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { type Talker, talker } from "../support/stage.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 
 const HOUR = 3_600_000;
 
 describe("feedback in a resident's own words and time (§10.1)", () => {
-  let database: TestDatabase;
-  let db: pg.Client;
   let world: TelegramWorld;
-  let stage: Stage;
+  let stage: Play;
   let liu: Talker;
 
   beforeAll(async () => {
-    database = await freshDatabase();
     world = await openTelegram();
-    stage = await openStage({ worlds: [world], databaseUrl: database.url });
-    db = new pg.Client({ connectionString: database.url });
-    await db.connect();
+    stage = await openPlay([world]);
     liu = talker(world, { id: "1001", name: "刘德宏", language: "zh" });
   });
-  afterAll(async () => {
-    await db?.end();
-    await stage?.stop();
-    await world?.stop();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   async function answered(user: string, words: string, no: number): Promise<Talker> {
     const one = talker(world, { id: user, name: "居民", language: "zh" });
@@ -42,11 +31,11 @@ describe("feedback in a resident's own words and time (§10.1)", () => {
   }
   const rated = async (no: number) =>
     (
-      await db.query(
+      await stage.rows(
         "SELECT e.fact->'rating' AS rating FROM event e JOIN request r ON r.id = e.request WHERE r.no = $1 AND e.fact->>'is' = 'rated' ORDER BY e.seq",
         [no],
       )
-    ).rows.map(({ rating }) => rating);
+    ).map(({ rating }) => rating);
 
   it("free words count nothing until one of the three answers is chosen", async () => {
     const one = await answered("9001", "上镇村一组的路灯坏了三天", 1);
@@ -67,7 +56,7 @@ describe("feedback in a resident's own words and time (§10.1)", () => {
     expect((await sun.hears("Q-0002 答复三天了")).text).toContain("不方便打字的");
     stage.pass(25 * HOUR);
     await eventually(async () =>
-      expect((await db.query("SELECT status, state->>'outcome' AS outcome FROM request WHERE no = 2")).rows).toEqual([
+      expect(await stage.rows("SELECT status, state->>'outcome' AS outcome FROM request WHERE no = 2")).toEqual([
         { status: "closed", outcome: "unreached" },
       ]),
     );
@@ -84,7 +73,7 @@ describe("feedback in a resident's own words and time (§10.1)", () => {
     await one.picks(why, "推来推去");
     const sun = talker(world, { id: "1007", name: "孙建民", language: "zh" });
     expect((await sun.hears("推来推去")).buttons).toContain("转会商");
-    const { rows } = await db.query("SELECT accountable, status FROM request WHERE no = 3");
+    const rows = await stage.rows("SELECT accountable, status FROM request WHERE no = 3");
     expect(rows).toEqual([{ accountable: "liu", status: "claimed" }]);
   });
 });

@@ -1,21 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
-import { rowsOf } from "../support/rows.js";
-import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { type Talker, talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import type { World } from "../world/world.js";
 
 describe("a resident who wants no reminders", () => {
-  let database: TestDatabase;
-  let stage: Stage | undefined;
+  let stage: Play;
   let world: World;
   let resident: Talker;
   let liu: Talker;
 
   beforeAll(async () => {
-    database = await freshDatabase();
     world = await openTelegram();
-    stage = await openStage({ worlds: [world], databaseUrl: database.url });
+    stage = await openPlay([world]);
     resident = talker(world, { id: "9001", name: "居民甲", language: "zh" });
     liu = talker(world, { id: "1001", name: "刘德宏" });
     await resident.says("上镇村三组的路灯坏了三天");
@@ -25,17 +22,10 @@ describe("a resident who wants no reminders", () => {
     await resident.hears(/签收/);
     await liu.says("已联系 1 电话");
   });
-  afterAll(async () => {
-    await stage?.stop();
-    await world?.stop();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   const held = async () => {
-    const rows = await rowsOf(
-      database.url,
-      "SELECT held FROM delivery WHERE recipient = 'reporter' AND state = 'queued'",
-    );
+    const rows = await stage.rows("SELECT held FROM delivery WHERE recipient = 'reporter' AND state = 'queued'");
     return rows.map((row) => row.held);
   };
 
@@ -70,13 +60,13 @@ describe("a resident who wants no reminders", () => {
     const second = talker(world, { id: "9002", name: "居民乙", language: "zh" });
     await second.says("关闭提醒");
     await second.hears("提醒关了");
-    const rows = await rowsOf(database.url, "SELECT id FROM conversation WHERE muted ORDER BY id");
+    const rows = await stage.rows("SELECT id FROM conversation WHERE muted ORDER BY id");
     expect(rows).toEqual([{ id: "telegram:9002" }]);
   });
 
   it("a member of staff cannot: what they are told decides who is answerable", async () => {
     await liu.says("关闭提醒");
     await liu.hears("不能关");
-    expect(await rowsOf(database.url, "SELECT id FROM conversation WHERE muted AND id = 'telegram:1001'")).toEqual([]);
+    expect(await stage.rows("SELECT id FROM conversation WHERE muted AND id = 'telegram:1001'")).toEqual([]);
   });
 });

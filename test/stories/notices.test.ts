@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
-import { rowsOf } from "../support/rows.js";
-import { MONDAY, openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { MONDAY, type Talker, talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import { openWechatOfficial, type WechatOfficialWorld } from "../world/wechat-official/index.js";
 import type { World } from "../world/world.js";
@@ -16,21 +15,17 @@ const forms = {
 };
 
 describe("a service account, beyond its windows", () => {
-  let database: TestDatabase;
-  let stage: Stage | undefined;
+  let stage: Play;
   let wechat: WechatOfficialWorld;
   let telegram: World;
   let resident: Talker;
   let liu: Talker;
 
   beforeAll(async () => {
-    database = await freshDatabase();
     const clock = () => stage?.now() ?? MONDAY;
     wechat = await openWechatOfficial({ windows: true, clock, stamps: Date.now });
     telegram = await openTelegram();
-    stage = await openStage({
-      worlds: [wechat, telegram],
-      databaseUrl: database.url,
+    stage = await openPlay([wechat, telegram], {
       office: (office) => {
         office.notices = [forms.standing, forms.once];
         office.menu = [
@@ -49,16 +44,10 @@ describe("a service account, beyond its windows", () => {
     resident = talker(wechat, { id: "o_9001", name: "居民甲" });
     liu = talker(telegram, { id: "1001", name: "刘德宏" });
   });
-  afterAll(async () => {
-    await stage?.stop();
-    await wechat?.stop();
-    await telegram?.stop();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   const fates = () =>
-    rowsOf(
-      database.url,
+    stage.rows(
       `SELECT notice->'say'->>'kind' AS kind, state, held, slot, arrived IS NOT NULL AS arrived, error FROM delivery
        WHERE conversation = 'wechat-official:o_9001' ORDER BY id`,
     );
@@ -100,7 +89,7 @@ describe("a service account, beyond its windows", () => {
     expect(draft.text).toContain("上镇三组");
     await resident.picks(draft, /登记/);
     expect((await resident.hears("Q-0001")).text).toContain(ask);
-    const [row] = await rowsOf(database.url, "SELECT area FROM request WHERE no = 1");
+    const [row] = await stage.rows("SELECT area FROM request WHERE no = 1");
     expect(row).toEqual({ area: "sz-3" });
   });
 
@@ -202,10 +191,7 @@ describe("a service account, beyond its windows", () => {
       await waitFor("wrote", { state: "failed", error: expect.stringContaining("blocks its notices") });
       await eventually(async () =>
         expect(
-          await rowsOf(
-            database.url,
-            "SELECT 1 FROM delivery WHERE state = 'failed' AND recipient = 'reporter' AND NOT told",
-          ),
+          await stage.rows("SELECT 1 FROM delivery WHERE state = 'failed' AND recipient = 'reporter' AND NOT told"),
         ).toEqual([]),
       );
     },

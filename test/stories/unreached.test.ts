@@ -1,32 +1,24 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "../../src/store/connect.js";
 import { openUndelivered } from "../../src/store/undelivered.js";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
-import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { type Talker, talker } from "../support/stage.js";
 import { openSlackWorld } from "../world/slack/index.js";
 import { openTelegram } from "../world/telegram/index.js";
 import type { World } from "../world/world.js";
 
 describe("every message has a fate, and a resident who was not reached is not forgotten", () => {
-  let database: TestDatabase;
-  let db: pg.Client;
-  let stage: Stage | undefined;
+  let stage: Play;
   let telegram: World;
   let slack: World;
   let resident: Talker;
   let liu: Talker;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    db = new pg.Client({ connectionString: database.url });
-    await db.connect();
     telegram = await openTelegram();
     slack = await openSlackWorld({ mode: "socket" });
-    stage = await openStage({
-      worlds: [telegram, slack],
-      databaseUrl: database.url,
+    stage = await openPlay([telegram, slack], {
       // Wang has no account on any channel that is open.
       office: (office) => {
         for (const person of office.people) if (person.id === "wang") person.accounts = { wecom: "wang" };
@@ -35,13 +27,7 @@ describe("every message has a fate, and a resident who was not reached is not fo
     resident = talker(slack, { id: "U9001", name: "居民甲" });
     liu = talker(telegram, { id: "1001", name: "刘德宏" });
   });
-  afterAll(async () => {
-    await stage?.stop();
-    await telegram?.stop();
-    await slack?.stop();
-    await db?.end();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   it("tells the accountable cadre once a request, with another way, when a message was refused for good", async () => {
     await resident.says("上镇村三组的路灯坏了三天");
@@ -57,9 +43,7 @@ describe("every message has a fate, and a resident who was not reached is not fo
     expect(told.buttons.join()).toMatch(/电话.*上门/);
     await liu.says("进展 1 电工到了，正在换");
     await eventually(async () => {
-      const { rows } = await db.query(
-        "SELECT FROM delivery WHERE recipient = 'reporter' AND state = 'failed' AND told",
-      );
+      const rows = await stage.rows("SELECT FROM delivery WHERE recipient = 'reporter' AND state = 'failed' AND told");
       expect(rows.length).toBe(2);
     });
     expect(liu.chat().filter(({ text }) => text.includes("没能送到")).length).toBe(1);
@@ -68,7 +52,7 @@ describe("every message has a fate, and a resident who was not reached is not fo
   it("leaves a failed row for somebody without an open channel", async () => {
     await liu.says("移交 1 @王秀英 需要电工到场");
     await eventually(async () => {
-      const { rows } = await db.query(
+      const rows = await stage.rows(
         "SELECT state, error FROM delivery WHERE recipient = 'wang' AND request IS NOT NULL",
       );
       expect(rows).toContainEqual({ state: "failed", error: expect.stringContaining("no open channel") });
@@ -76,8 +60,8 @@ describe("every message has a fate, and a resident who was not reached is not fo
   });
 
   it("shows the fate of every message about a request", async () => {
-    const { rows } = await db.query("SELECT id FROM request");
-    const connection = connect(database.url, { max: 1 });
+    const rows = await stage.rows("SELECT id FROM request");
+    const connection = connect(stage.databaseUrl, { max: 1 });
     const ledger = openUndelivered(connection.prisma);
     const fates = await ledger.fates(String(rows[0]?.id));
     expect(

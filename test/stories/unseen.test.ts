@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
-import { rowsOf } from "../support/rows.js";
-import { MONDAY, type Office, openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { MONDAY, type Office, type Talker, talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import { openWechat } from "../world/wechat/index.js";
 import type { World } from "../world/world.js";
@@ -9,17 +8,15 @@ import type { World } from "../world/world.js";
 const HOUR = 3_600_000;
 
 describe("what somebody has not been shown", () => {
-  let database: TestDatabase;
-  let stage: Stage | undefined;
+  let stage: Play;
   let wechat: World;
   let office: World;
   let resident: Talker;
   let liu: Talker;
 
   beforeAll(async () => {
-    database = await freshDatabase();
     [wechat, office] = await Promise.all([openWechat("gateway"), openTelegram()]);
-    stage = await openStage({ worlds: [wechat, office], databaseUrl: database.url });
+    stage = await openPlay([wechat, office]);
     resident = talker(wechat, { id: "wxid_9001", name: "居民甲" });
     liu = talker(office, { id: "1001", name: "刘德宏" });
     await resident.says("上镇村三组的路灯坏了三天");
@@ -30,12 +27,7 @@ describe("what somebody has not been shown", () => {
     await liu.says("已联系 1 电话");
     await liu.hears(/记下|已联系/);
   });
-  afterAll(async () => {
-    await stage?.stop();
-    await wechat?.stop();
-    await office?.stop();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   it("is answered by no bare number: a question is open from the moment at which the platform took it", async () => {
     wechat.mishap({ call: "send", times: 2, as: { kind: "http", status: 500 } });
@@ -43,39 +35,30 @@ describe("what somebody has not been shown", () => {
     await liu.hears(/答复/);
     await resident.says("1");
     const answer = await resident.hears("新灯泡");
-    expect(await ratings(database.url)).toBe(0);
+    expect(await ratings(stage)).toBe(0);
     await resident.picks(answer, /联系/);
-    await expect.poll(() => ratings(database.url)).toBe(1);
+    await expect.poll(() => ratings(stage)).toBe(1);
   });
 });
 
 describe("what a cadre hears at eleven at night (V31)", () => {
-  let database: TestDatabase;
-  let stage: Stage | undefined;
+  let stage: Play;
   let world: World;
   let chat: string;
 
   beforeAll(async () => {
-    database = await freshDatabase();
     world = await openTelegram();
     const office = (draft: Office) => {
       chat = draft.people.find(({ id }) => id === "qian")?.accounts?.telegram ?? "1777";
       for (const person of draft.people) if (person.id === "qian") person.accounts = { telegram: chat };
     };
-    stage = await openStage({ worlds: [world], databaseUrl: database.url, office, at: MONDAY + 14 * HOUR });
+    stage = await openPlay([world], { office, at: MONDAY + 14 * HOUR });
   });
-  afterAll(async () => {
-    await stage?.stop();
-    await world?.stop();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   const heard = () => world.seen(chat).map(({ text }) => text);
   const fates = () =>
-    rowsOf(
-      database.url,
-      `SELECT state, held FROM delivery WHERE recipient = 'qian' AND notice->'say'->>'kind' = 'offer'`,
-    );
+    stage.rows(`SELECT state, held FROM delivery WHERE recipient = 'qian' AND notice->'say'->>'kind' = 'offer'`);
 
   it("an ordinary matter of her own is held, and told at seven", async () => {
     const resident = talker(world, { id: "9001", name: "居民甲", language: "zh" });
@@ -98,7 +81,6 @@ describe("what a cadre hears at eleven at night (V31)", () => {
   });
 });
 
-async function ratings(url: string): Promise<number> {
-  const rows = await rowsOf(url, "SELECT FROM event WHERE fact->>'is' = 'rated'");
-  return rows.length;
+async function ratings(stage: Play): Promise<number> {
+  return (await stage.rows("SELECT FROM event WHERE fact->>'is' = 'rated'")).length;
 }

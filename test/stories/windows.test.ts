@@ -1,8 +1,7 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
-import { MONDAY, openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { MONDAY, type Talker, talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import { openWechatOfficial } from "../world/wechat-official/index.js";
 import type { World } from "../world/world.js";
@@ -10,40 +9,27 @@ import type { World } from "../world/world.js";
 const HOUR = 3_600_000;
 
 describe("a resident whose platform counts what we may write (V30)", () => {
-  let database: TestDatabase;
-  let db: pg.Client;
-  let stage: Stage | undefined;
+  let stage: Play;
   let wechat: World;
   let office: World;
   let resident: Talker;
   let liu: Talker;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    db = new pg.Client({ connectionString: database.url });
-    await db.connect();
     wechat = await openWechatOfficial({ windows: true, clock: () => stage?.now() ?? MONDAY, stamps: Date.now });
     office = await openTelegram();
-    stage = await openStage({ worlds: [wechat, office], databaseUrl: database.url });
+    stage = await openPlay([wechat, office]);
     resident = talker(wechat, { id: "o_9001", name: "居民甲" });
     liu = talker(office, { id: "1001", name: "刘德宏" });
   });
-  afterAll(async () => {
-    await stage?.stop();
-    await wechat?.stop();
-    await office?.stop();
-    await db?.end();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   /** Every need of the resident's with its fate, oldest first. */
-  const fates = async () => {
-    const { rows } = await db.query<{ kind: string; state: string; held: string | null; error: string | null }>(
+  const fates = () =>
+    stage.rows<{ kind: string; state: string; held: string | null; error: string | null }>(
       `SELECT notice->'say'->>'kind' AS kind, state, held, error FROM delivery
        WHERE conversation = 'wechat-official:o_9001' ORDER BY id`,
     );
-    return rows;
-  };
   const waitFor = (kind: string, wanted: object) =>
     eventually(async () => expect((await fates()).filter((row) => row.kind === kind).at(-1)).toMatchObject(wanted));
 

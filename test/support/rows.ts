@@ -4,11 +4,15 @@ import pg from "pg";
 export type Row = Readonly<Record<string, unknown>>;
 
 /** What a test looks up in the database that the program writes. */
-export async function rowsOf(url: string, sql: string): Promise<readonly Row[]> {
+export async function rowsOf<R extends Row = Row>(
+  url: string,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<readonly R[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query<Row>(sql)).rows;
+    return (await client.query<R>(sql, [...values])).rows;
   } finally {
     await client.end();
   }

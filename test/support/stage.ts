@@ -19,7 +19,8 @@ export type Stage = Readonly<{
   stop(): Promise<void>;
 }>;
 
-type Settings = Readonly<{
+/** Who and what is on the stage, and when. */
+export type Settings = Readonly<{
   worlds: readonly World[];
   /** Absent: a private PostgreSQL of its own, as on a newcomer's machine. */
   databaseUrl?: string;

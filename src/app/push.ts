@@ -5,6 +5,7 @@ import { DAY } from "../core/zone.js";
 import type { Log } from "../port/index.js";
 import type { Turn, Turned } from "../store/turn.js";
 import { address } from "./address.js";
+import { briefDue } from "./brief.js";
 import type { World } from "./case.js";
 import type { Directory } from "./directory.js";
 
@@ -14,19 +15,21 @@ type Settings = Readonly<{
   directory: Directory;
   /** Whether anything had been registered before an instant: a new office is not told of weeks before its time. */
   began: (office: string, before: number) => Promise<boolean>;
+  /** What was reported in an emergency. */
+  reported: Parameters<typeof briefDue>[0]["reported"];
   onTurned: (turned: Turned) => void;
   log: Log;
   everyMs: number;
 }>;
 
-/** Sends each recipient of the office file their digest when it is due, late after a downtime, and never twice. */
+/** Sends each recipient of the office file their digest when it is due, and officials that of an emergency; late after a downtime, and never twice. */
 export function createPusher(settings: Settings): Readonly<{ stop(): Promise<void> }> {
   let stopped = false;
   const done = new Set<string>();
 
   async function look(): Promise<void> {
     while (!stopped) {
-      await pushDue(settings, done).catch((error: unknown) => {
+      await Promise.all([pushDue(settings, done), briefDue(settings, done)]).catch((error: unknown) => {
         if (!stopped) settings.log.warn({ err: error }, "a digest that is due could not be sent; it is tried again");
       });
       await sleep(settings.everyMs, undefined, { ref: false });

@@ -70,7 +70,8 @@ export function startWork(settings: Settings): Work {
   const herald = createHerald({ ...shared, undelivered: store.undelivered });
   const clocks = createClock({ ...shared, due: store.due, waiting: store.waiting, everyMs: 1_000 });
   const began = store.digests.began;
-  const pusher = createPusher({ ...shared, began, everyMs: 1_000 });
+  const { reported } = store.board;
+  const pusher = createPusher({ ...shared, began, reported, everyMs: 1_000 });
   store.onDelivery(() => deliverer.wake());
   return {
     take,

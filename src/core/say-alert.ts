@@ -1,6 +1,17 @@
 import type { Instant } from "./calendar.js";
 import type { Named } from "./named.js";
 
+/** What was reported in an emergency: in all, since yesterday, by how many people, what is not yet answered, and what is late. */
+export type Reported = Readonly<{
+  all: number;
+  fresh: number;
+  people: number;
+  open: number;
+  late: number;
+  /** Some of those that are late; sealed ones are but counted. */
+  numbers: readonly number[];
+}>;
+
 /** What is said of an emergency and of one cause of many (M80, N17), and beside the three questions (§10.1). */
 export type AlertSay =
   | Readonly<{ kind: "public-answer"; no: number; text: string; until: Instant; into?: number }>
@@ -23,6 +34,14 @@ export type AlertSay =
       seat: "inside" | "beside" | "declarer";
       /** The request that the others follow. */
       cause?: number;
+    }>
+  /** What was reported in it, of a morning; the numbers are of some that are late. */
+  | Readonly<{
+      kind: "alert-brief";
+      place: string | undefined;
+      category: string | undefined;
+      until: Instant;
+      reported: Reported;
     }>
   | Readonly<{ kind: "opinion"; no: number }>
   | Readonly<{ kind: "call-back"; no: number; who: Named }>

@@ -1,5 +1,6 @@
 import type { Event } from "../core/event.js";
 import type { Request } from "../core/request.js";
+import type { Reported } from "../core/say-alert.js";
 import type { Found, Search, Tally, View, Whole } from "../core/search.js";
 import type { Database } from "./connect.js";
 import { conditions, type Row, RUNNING, toFound } from "./find.js";
@@ -11,6 +12,8 @@ export interface Board {
   /** The id of the newest request with a number, whoever may see it. */
   numbered(office: string, no: number): Promise<string | undefined>;
   whole(id: string): Promise<Whole | undefined>;
+  /** What was reported in an emergency; `since`: from when on it is new. */
+  reported(alert: string, at: Readonly<{ since: number; now: number }>): Promise<Reported>;
   /** Open and late ones by area; of what one may see. */
   tally(office: string, view: View, now: number): Promise<readonly Tally[]>;
 }
@@ -33,6 +36,15 @@ export function openBoard(database: Database): Board {
       return row?.id;
     },
     whole: (id) => readWhole(database, id),
+    async reported(alert, { since, now }) {
+      const [row] = await database.$queryRawUnsafe<Reported[]>(
+        REPORTED,
+        alert,
+        new Date(since).toISOString(),
+        new Date(now).toISOString(),
+      );
+      return row ?? { all: 0, fresh: 0, people: 0, open: 0, late: 0, numbers: [] };
+    },
     async tally(office, view, now) {
       const { where, values } = conditions(office, { state: "open", most: 0 }, view);
       const late = `count(*) FILTER (WHERE r.answer_due < $${values.length + 1}::timestamptz AND ${RUNNING})`;
@@ -85,3 +97,13 @@ async function readWhole(database: Database, id: string): Promise<Whole | undefi
     materials: Object.fromEntries(materials.map(({ kind, _count }) => [kind, _count])),
   };
 }
+
+const LATE = `r.answer_due < $3::timestamptz AND ${RUNNING}`;
+
+/** Emergencies are few, and their digest is read once a day: no index is kept for it. */
+const REPORTED = `
+SELECT count(*)::int AS "all", count(*) FILTER (WHERE r.registered_at >= $2::timestamptz)::int AS fresh,
+  count(DISTINCT r.reporter)::int AS people, count(*) FILTER (WHERE r.status IN ('registered', 'claimed'))::int AS open,
+  count(*) FILTER (WHERE ${LATE})::int AS late,
+  coalesce((array_agg(r.no ORDER BY r.answer_due) FILTER (WHERE ${LATE} AND NOT (r.state->>'sealed')::boolean))[1:5], '{}') AS numbers
+FROM request r WHERE r.no > 0 AND r.state->>'alert' = $1`;

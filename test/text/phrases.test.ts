@@ -19,6 +19,7 @@ const forStaff: ReadonlySet<Say["kind"]> = new Set<Say["kind"]>([
     "my-list",
     "card",
     "topic",
+    "alert-brief",
     "on-duty",
     "offer",
     "brief",

@@ -36,6 +36,13 @@ export const alerts = {
         ? "Residents who report it see the notice at once. To end it sooner, send “emergency mode off”."
         : undefined,
     ),
+  "alert-brief": ({ place, category, until, reported: { all, fresh, people, open, late, numbers } }, w) =>
+    page(
+      `Emergency, daily: ${[place, w.category(category)].filter((part) => part).join(", ") || "here"}`,
+      `Reported since yesterday: ${fresh}; in all: ${all}, by ${people} ${people === 1 ? "person" : "people"}.`,
+      `Not yet answered: ${open}; late: ${late}${late === 0 ? "" : ` (${numbers.map(displayNo).join(", ")})`}.`,
+      `It ends by itself: ${w.time(until)}. To end it sooner, send “emergency mode off”.`,
+    ),
   "alert-off": ({ by, place }, w) =>
     `${w.who(by)} ended the emergency${place === undefined ? "" : ` in ${place}`}; the usual clocks are back.`,
   "alert-fault": ({ why }) => faults[why],

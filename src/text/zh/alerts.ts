@@ -32,6 +32,13 @@ export const alerts = {
         : `都算作 ${displayNo(cause)} 同一件事：只要答复 ${displayNo(cause)}，各户都会收到。`,
       seat === "declarer" ? "来反映的居民会马上看到公告。提前结束，发“应急模式 关”。" : undefined,
     ),
+  "alert-brief": ({ place, category, until, reported: { all, fresh, people, open, late, numbers } }, w) =>
+    page(
+      `【应急日报】${[place, w.category(category)].filter((part) => part).join(" ") || "本地"}`,
+      `昨天以来新报 ${fresh} 件，一共 ${all} 件、${people} 人。`,
+      `还没答复 ${open} 件，逾期 ${late} 件${late === 0 ? "" : `：${numbers.map(displayNo).join("、")}`}。`,
+      `应急到 ${w.time(until)} 自动结束；提前结束，发“应急模式 关”。`,
+    ),
   "alert-off": ({ by, place }, w) => `${w.who(by)}结束了${place ?? "本地"}的应急模式，时限恢复平常。`,
   "alert-fault": ({ why }) => faults[why],
 } satisfies Partial<Sentences>;

@@ -16,6 +16,16 @@ export function alarmed({ liu, place, words }: Cast) {
       { kind: "alert-on", ...told, seat: "inside" },
       { kind: "alert-on", ...told, category: undefined, seat: "beside" },
     ],
+    "alert-brief": [
+      {
+        ...{ kind: "alert-brief", place, category, until: tomorrow },
+        reported: { all: 12, fresh: 5, people: 9, open: 4, late: 2, numbers: [31, 33] },
+      },
+      {
+        ...{ kind: "alert-brief", place: undefined, category: undefined, until: tomorrow },
+        reported: { all: 1, fresh: 1, people: 1, open: 0, late: 0, numbers: [] },
+      },
+    ],
     "alert-off": [{ kind: "alert-off", by: liu, place }],
     "alert-fault": (["role", "how", "when", "none", "on"] as const).map((why) => ({
       kind: "alert-fault" as const,

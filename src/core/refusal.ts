@@ -20,6 +20,7 @@ export type Refusal = Readonly<{
     | "stale"
     | "removed"
     | "number-only"
+    | "suggests"
     | "ruled"
     | "returned-already"
     | "return-late"

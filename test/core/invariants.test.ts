@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answerableAt } from "../../src/core/answerable.js";
+import type { Command } from "../../src/core/command.js";
+import { decide } from "../../src/core/decide/index.js";
+import { fullRoster } from "../../src/core/duty.js";
 import type { Fact } from "../../src/core/event.js";
 import { evolve } from "../../src/core/evolve.js";
-import { isOpen, type Request, wasContacted } from "../../src/core/request.js";
+import { isOpen, type Request, type Round, wasContacted } from "../../src/core/request.js";
 import { chances, type Done, leaves, play } from "./histories.js";
-import { DAY, given, MONDAY, office, replayed } from "./spec.js";
+import { actorOf, DAY, given, MONDAY, office, replayed } from "./spec.js";
 
 /** Each life has up to 120 steps; more than a hundred of them are some ten thousand. */
 const lives = fc.tuple(chances, leaves);
@@ -112,6 +115,41 @@ describe("whatever happens, in whatever order, by whomever", () => {
         if (fact.is === "rated" || fact.is === "withdrawn" || fact.is === "reopened")
           expect(by).toEqual({ is: "resident", id: "resident" });
     }));
+
+  it("I7 whatever the staff, a stranger or the clock do, no answer changes, and none is there before the resident gave it", () => {
+    const scores = ({ contacted, solved, satisfied, reason }: Round) => ({ contacted, solved, satisfied, reason });
+    const none = { contacted: undefined, solved: undefined, satisfied: undefined, reason: undefined };
+    always(({ before, events, after }) => {
+      if (events.some(({ by }) => by.is === "resident")) return;
+      expect(after.rounds.map(scores)).toEqual([
+        ...before.rounds.map(scores),
+        ...after.rounds.slice(before.rounds.length).map(() => none),
+      ]);
+    });
+  });
+
+  it("I7 each of the staff is refused each of the resident's own acts, wherever it stands; whoever handled it is not asked to ring", () => {
+    const theirs: readonly Command[] = [
+      ...(["yes", "no"] as const).flatMap((answer): readonly Command[] => [
+        { do: "rate", rating: { contacted: answer } },
+        { do: "rate", rating: { solved: answer } },
+        { do: "rate", rating: { satisfied: answer } },
+      ]),
+      { do: "rate", rating: { reason: "passed" } },
+      { do: "reopen" },
+      { do: "settle" },
+      { do: "withdraw", why: undefined },
+    ];
+    always(({ after, notices, now }) => {
+      for (const { to, say } of notices)
+        if (say.kind === "call-back") expect(to).not.toEqual({ staff: after.accountable });
+      for (const who of ["liu", "sun", "zhang", "wu", after.accountable ?? "liu"])
+        for (const command of theirs)
+          expect(
+            decide({ office, roster: fullRoster, now, actor: actorOf(who), command, request: after }),
+          ).toHaveProperty("refused");
+    });
+  });
 
   it("I8 it is passed back twice at most before somebody decides", () =>
     always(({ after }) => {

@@ -33,6 +33,8 @@ export const refusals: Refusals = {
     "You are no longer on the list of staff here, so this was not done. Please ask the coordinator to check the list.",
   "number-only": (say) =>
     `Please send it again with the number, such as “claim ${say.no ?? 31}”. It stands on the first line of the card.`,
+  suggests: (say) =>
+    `This was not sent: it tells the resident which rating to choose. The rating is theirs alone; please take that out and send the words for ${object(say)} again.`,
   ruled: (say) =>
     `It was decided who handles ${object(say)}, so it cannot be returned. If something is new, tell the coordinator.`,
   "returned-already": (say) =>

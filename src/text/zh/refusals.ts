@@ -30,6 +30,8 @@ export const refusals: Refusals = {
   stale: (say) => `情况已经变了，这一步没有做。${look(say)}，再试一次。`,
   removed: () => "您已不在这里的工作人员名单上，这一步没有做。请找值班主任核对名单。",
   "number-only": (say) => `请带上编号再发一次，例如“签收 ${say.no ?? 31}”。编号在卡片第一行。`,
+  suggests: (say) =>
+    `给居民的话没有发${say.no === undefined ? "" : `（${displayNo(say.no)}）`}：里面在请居民选哪个评价。评价由居民自己定，请去掉那一句再发一次。`,
   ruled: (say) => `${subject(say)}已经裁决，不能退回。有新情况，请报告值班主任。`,
   "returned-already": (say) => `您单位已经退回过 ${subject(say)}一次，不能再退。要有人定，发“会商${no(say)}”和依据。`,
   "return-late": (say, w) =>

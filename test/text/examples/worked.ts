@@ -88,6 +88,7 @@ const everyRefusal: Readonly<Record<Refused, true>> = {
   stale: true,
   removed: true,
   "number-only": true,
+  suggests: true,
   ruled: true,
   "returned-already": true,
   "return-late": true,

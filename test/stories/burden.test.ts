@@ -1,8 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
-import { openStage, type Stage, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { talker } from "../support/stage.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 
 const cadres = { liu: "1001", wang: "1002", zhao: "1003" } as const;
@@ -11,20 +11,14 @@ const MINUTE = 60_000;
 const PILE = Number(process.env.BURDEN_PILE ?? 2_000);
 
 describe("what a cadre is told", () => {
-  let database: TestDatabase;
   let db: pg.Client;
   let world: TelegramWorld;
-  let stage: Stage;
+  let stage: Play;
 
   beforeAll(async () => {
-    database = await freshDatabase();
     world = await openTelegram();
-    stage = await openStage({
-      worlds: [world],
-      databaseUrl: database.url,
-      office: (office) => Object.assign(office, { deadlines: { budget: 6 } }),
-    });
-    db = new pg.Client({ connectionString: database.url });
+    stage = await openPlay([world], { office: (office) => Object.assign(office, { deadlines: { budget: 6 } }) });
+    db = new pg.Client({ connectionString: stage.databaseUrl });
     await db.connect();
     // The copies have no ledger of their own before the outage.
     await db.query("SET session_replication_role = replica");
@@ -39,9 +33,7 @@ describe("what a cadre is told", () => {
   });
   afterAll(async () => {
     await db?.end();
-    await stage?.stop();
-    await world?.stop();
-    await database?.drop();
+    await stage?.leave();
   });
 
   /** As many more requests like the first, in the hands of three cadres, whose time to contact the resident is over: an outage of a night. */

@@ -1,6 +1,5 @@
-import { freshDatabase } from "../support/database.js";
-import { rowsOf } from "../support/rows.js";
-import { type Office, openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { type Office, type Stage, type Talker, talker } from "../support/stage.js";
 import { openSlackWorld } from "../world/slack/index.js";
 import { openTelegram } from "../world/telegram/index.js";
 import { openWechat } from "../world/wechat/index.js";
@@ -20,7 +19,7 @@ export type Cast = Readonly<{
   stage: Stage;
   /** A member of staff by id, or a resident by a number. */
   play(who: string): Talker;
-  rows(sql: string): Promise<readonly Record<string, unknown>[]>;
+  rows: Play["rows"];
   /** Says a matter, confirms it, and gives its number. */
   registers(who: string, text: string): Promise<string>;
   /** Who is answerable for a request, and since registration first asked. */
@@ -32,14 +31,10 @@ export type Cast = Readonly<{
 
 /** Puts the whole cast on stage; at an instant, else on an ordinary Monday morning. */
 export async function openCast(open: () => Promise<World>, at?: number): Promise<Cast> {
-  const database = await freshDatabase();
   const world = await open();
   // A service account is for residents: it may write but five times until they do. Its cadres are elsewhere.
   const desk = world.platform === "wechat-official" ? await openTelegram() : world;
-  const worlds = [...new Set([world, desk])];
-  const stage = await openStage({
-    worlds,
-    databaseUrl: database.url,
+  const stage = await openPlay([...new Set([world, desk])], {
     office: (office) => enrol(office, desk),
     ...(at && { at }),
   });
@@ -49,9 +44,9 @@ export async function openCast(open: () => Promise<World>, at?: number): Promise
     await play(who).says("帮助");
     await play(who).hears("签收");
   }
-  const rows = (sql: string) => rowsOf(database.url, sql);
+  const { rows, leave } = stage;
   return {
-    ...{ stage, play, rows },
+    ...{ stage, play, rows, leave },
     async registers(who, text) {
       await play(who).says(text);
       await play(who).picks(await play(who).hears(/我记下的是[\s\S]*对吗/), /登记/);
@@ -65,11 +60,6 @@ export async function openCast(open: () => Promise<World>, at?: number): Promise
     async learns(who, pattern) {
       await play(who).says("进度");
       return play(who).hears(pattern);
-    },
-    async leave() {
-      await stage.stop();
-      for (const each of worlds) await each.stop();
-      await database.drop();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
-import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { type Talker, talker } from "../support/stage.js";
 import { openSlackWorld } from "../world/slack/index.js";
 import { openTelegram } from "../world/telegram/index.js";
 import { openWechat } from "../world/wechat/index.js";
@@ -18,30 +18,22 @@ const channels: Readonly<Record<string, () => Promise<World>>> = {
 };
 
 describe.each(Object.entries(channels))("the main job for a resident on %s", (_name, openWorld) => {
-  let database: TestDatabase;
-  let worlds: World[];
-  let stage: Stage;
+  let stage: Play;
   let resident: Talker;
   let liu: Talker;
   let wang: Talker;
   let board: string;
 
   beforeAll(async () => {
-    database = await freshDatabase();
     const world = await openWorld();
     const office = world.platform === "telegram" ? world : await openTelegram();
-    worlds = [...new Set([world, office])];
-    stage = await openStage({ worlds, databaseUrl: database.url });
+    stage = await openPlay([...new Set([world, office])]);
     resident = talker(world, { id: world.platform === "slack" ? "U9001" : "9001", name: "居民甲", language: "zh" });
     liu = talker(office, { id: "1001", name: "刘德宏" });
     wang = talker(office, { id: "1002", name: "王秀英" });
     board = office.group ?? "";
   });
-  afterAll(async () => {
-    await stage?.stop();
-    for (const world of worlds ?? []) await world.stop();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   it("goes from the first words to a second round, and to the end", async () => {
     await resident.says("上镇村三组的路灯坏了三天");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
-import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openPlay, type Play } from "../support/play.js";
+import { type Talker, talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import { openWechatOfficial } from "../world/wechat-official/index.js";
 import type { Seen, World } from "../world/world.js";
@@ -15,9 +15,7 @@ const channels: Readonly<Record<string, () => Promise<World>>> = {
 };
 
 describe.each(Object.entries(channels))("a request that takes its time, for a resident on %s", (_name, openWorld) => {
-  let database: TestDatabase;
-  let worlds: World[];
-  let stage: Stage;
+  let stage: Play;
   const cast: Record<string, Talker> = {};
   const play = (name: string): Talker => {
     const found = cast[name];
@@ -26,20 +24,14 @@ describe.each(Object.entries(channels))("a request that takes its time, for a re
   };
 
   beforeAll(async () => {
-    database = await freshDatabase();
     const world = await openWorld();
     const office = world.platform === "telegram" ? world : await openTelegram();
-    worlds = [...new Set([world, office])];
-    stage = await openStage({ worlds, databaseUrl: database.url });
+    stage = await openPlay([...new Set([world, office])]);
     for (const id of ["9001", "9002", "9003"]) cast[id] = talker(world, { id, name: `居民${id}`, language: "zh" });
     const staff = { liu: "1001", wang: "1002", sun: "1007", zhang: "1008", li: "1011", feng: "1012", deng: "1013" };
     for (const [name, id] of Object.entries(staff)) cast[name] = talker(office, { id, name });
   });
-  afterAll(async () => {
-    await stage?.stop();
-    for (const world of worlds ?? []) await world.stop();
-    await database?.drop();
-  });
+  afterAll(() => stage?.leave());
 
   async function registers(resident: Talker, text: string): Promise<string> {
     await resident.says(text);

@@ -26,7 +26,13 @@ export function createFaults(
         say: `${name} refused this call`,
       };
       const retryAfterMs = wait === "midnight" ? untilMidnight(now) : wait;
-      const more = { code: String(code), ...(retryAfterMs !== undefined && { retryAfterMs }), ...(scope && { scope }) };
+      const daily = wait === "midnight";
+      const more = {
+        code: String(code),
+        daily,
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+        ...(scope && { scope }),
+      };
       return new AdapterError(fault, `${say} (errcode ${code})`, more);
     },
     unreachable: (why) =>

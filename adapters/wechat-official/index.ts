@@ -43,7 +43,7 @@ const can: Capabilities = {
   redelivers: true,
   // Three tries, five seconds each.
   keepsMs: 15_000,
-  window: { slots: ["passive", "service"] },
+  window: { slots: ["passive", "service"], free: ["passive"] },
 };
 
 /** WeChat names daily counts and no rate; these keep a person's messages in order and a campaign from being noticed. */

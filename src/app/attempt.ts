@@ -44,6 +44,8 @@ export type Bundle = Readonly<{
   delivery: Complete;
   also: readonly Delivery[];
   seen: number;
+  /** It rides on the platform's own call. */
+  free?: boolean;
   /** Where the resident may agree to notices: said with it. */
   ask?: string | undefined;
 }>;
@@ -76,7 +78,11 @@ async function say(settings: Attempting, adapter: Adapter, bundle: Bundle, stopp
       await at?.("before send");
       const send = () => adapter.send(message);
       // A topic is no message: the card that goes there next is one.
-      sents.push(await (message.topic === undefined ? pace.run({ ...delivery, stopping }, send) : send()));
+      sents.push(
+        await (message.topic === undefined
+          ? pace.run({ ...delivery, stopping, free: bundle.free ?? false }, send)
+          : send()),
+      );
       await at?.("after send");
       done++;
       // Whoever goes on after a crash begins behind this piece; not knowing is worth a repetition, but no delay.
@@ -209,8 +215,13 @@ export function afterFault({ pace, clock, log }: Attempting, { adapter, bundle, 
   if (error.fault === "gone" || error.fault === "unfit" || error.fault === "closed")
     return { id, state: "failed", error: `${error.fault}: ${error.message}` };
   if (error.fault === "throttled") {
-    const rest = Math.min(error.retryAfterMs ?? backoff, LONGEST_REST_MS);
-    pace.rest({ platform: delivery.platform, chat: delivery.chat, scope: error.scope, ms: rest });
+    const { daily } = error;
+    // A day's calls may come back before midnight, if somebody clears the count.
+    const rest = daily ? LONGEST_REST_MS : Math.min(error.retryAfterMs ?? backoff, LONGEST_REST_MS);
+    pace.rest({ platform: delivery.platform, chat: delivery.chat, scope: error.scope, ms: rest, daily });
+    // The account's calls are used up, not this person's: nothing of theirs is shut, and all that is owed to them is planned anew.
+    if (adapter.can.window !== undefined && pace.spent(delivery.platform) > 0)
+      return { ...{ id, state: "closed", error: error.message, pieces, conversation, seen }, slots: [] };
     return later(delivery, now + rest, error.message, pieces);
   }
   return later(delivery, now + (error.fault === "forbidden" ? 60_000 : backoff), error.message, pieces);

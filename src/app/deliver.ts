@@ -54,7 +54,7 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
 
   async function write(fate: Fate): Promise<void> {
     await fates.write(fate);
-    if (isLost(fate)) settings.onFailed();
+    if (isLost(fate) || (fate.state === "held" && fate.why === "quota")) settings.onFailed();
   }
 
   const watching = watch.begin();

@@ -107,10 +107,10 @@ async function listen(
   await Promise.all(starting);
 }
 
-function paceOf({ config, adapters, office, log }: Settings) {
+function paceOf({ config, adapters, office, clock, log }: Settings) {
   const facts = new Map([...adapters].map(([name, adapter]) => [name, adapter.pace] as const));
   const { paceScale: scale, redisUrl } = config;
-  return createPace({ facts, scale, account: office().id, redisUrl, log });
+  return createPace({ facts, scale, account: office().id, redisUrl, log, clock });
 }
 
 function editionsOf({ config, paint, office, log }: Settings, digests: Digests): Editions {

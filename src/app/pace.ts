@@ -13,6 +13,8 @@ export type Turn = Readonly<{
   chat: string;
   kind: "private" | "group";
   weight: Weight;
+  /** It rides on the platform's own call, so that it goes although the account must rest. */
+  free?: boolean;
   /** Whoever still waits when this fires is sent back with `unreachable`; from a long rest, with `throttled`. */
   stopping: AbortSignal;
 }>;
@@ -23,6 +25,8 @@ export interface Pace {
   run<T>(turn: Turn, send: () => Promise<T>): Promise<T>;
   /** The platform asked for a rest. */
   rest(rest: Rest): void;
+  /** How long until it is looked again whether the account's calls of the day, which were used up, have come back, ms. */
+  spent(platform: string): number;
   stop(): Promise<void>;
 }
 
@@ -34,6 +38,8 @@ type Settings = Readonly<{
   account: string;
   redisUrl: string | undefined;
   log: Log;
+  /** Default the machine's. */
+  clock?: () => number;
 }>;
 
 /** How many calls of one process to one platform are on their way at once. */
@@ -56,7 +62,7 @@ type Account = Readonly<{
 export function createPace(settings: Settings): Pace {
   const { facts, account, redisUrl, log } = settings;
   const redis = redisUrl === undefined ? undefined : openSharedClock(redisUrl, log);
-  const rests = createRests(account, redis);
+  const rests = createRests(account, redis, settings.clock ?? Date.now);
   const accounts = new Map([...facts].map(([platform, pace]) => [platform, open(settings, redis, platform, pace)]));
   return {
     async run(turn, send) {
@@ -66,12 +72,13 @@ export function createPace(settings: Settings): Pace {
       await rested("chat", rests.ofChat(turn.platform, turn.chat), turn.stopping);
       const go = async () => {
         await passed(own.all, "all");
-        await rested("account", rests.ofAccount(turn.platform), turn.stopping);
+        if (turn.free !== true) await rested("account", rests.ofAccount(turn.platform), turn.stopping);
         return send();
       };
       return own.door === undefined ? go() : own.door(priority[turn.weight], go);
     },
     rest: rests.add,
+    spent: rests.spent,
     async stop() {
       for (const { all, chats, groups } of accounts.values()) {
         await Promise.all([...all, ...chats, ...groups].map((gate) => gate.stop()));

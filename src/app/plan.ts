@@ -20,6 +20,8 @@ export type Reach = Readonly<{
   /** Notices that may be sent without a window: a standing consent, and one-time ones that are left. */
   standing: boolean;
   once: number;
+  /** The account's calls are used up: there are no notices, and only openings that cost none. */
+  spent?: boolean;
   /** Another chat of the same person that can be written to now. */
   other: string | undefined;
 }>;
@@ -30,7 +32,7 @@ export type Step =
   | Readonly<{ id: string; do: "merged"; into: string }>
   | Readonly<{ id: string; do: "notice"; leave: "standing" | "once" }>
   | Readonly<{ id: string; do: "redirect"; to: string }>
-  | Readonly<{ id: string; do: "hold"; why: "no-window" | "kept-for-result" }>
+  | Readonly<{ id: string; do: "hold"; why: "no-window" | "kept-for-result" | "quota" }>
   | Readonly<{ id: string; do: "expire" }>;
 
 /** How many slots each weight must leave for those above it: one for the result with its questions, one for what we need to know. */
@@ -100,13 +102,14 @@ function spend(left: Left): string {
 }
 
 function elsewhere({ id, weight, noticed = false }: Need, reach: Reach, left: Left, kept: boolean): Step {
-  const worth = worthNotice.has(weight) && !noticed;
+  const worth = worthNotice.has(weight) && !noticed && reach.spent !== true;
   if (worth && reach.standing) return { id, do: "notice", leave: "standing" };
   if (worth && left.once > 0) {
     left.once--;
     return { id, do: "notice", leave: "once" };
   }
   if (reach.other !== undefined) return { id, do: "redirect", to: reach.other };
+  if (reach.spent === true) return { id, do: "hold", why: "quota" };
   return { id, do: "hold", why: kept ? "kept-for-result" : "no-window" };
 }
 

@@ -29,7 +29,8 @@ export async function sayPlanned(settings: Windowed, delivery: Delivery, stoppin
     const owed = await deliveries.owed(delivery.conversation, clock());
     if (owed.deliveries.length === 0 || stopping.aborted) break;
     settings.keep(owed.deliveries);
-    const steps = plan(owed.deliveries.map(needOf(clock())), reachOf(settings, owed), clock());
+    const rest = settings.pace.spent(delivery.platform);
+    const steps = plan(owed.deliveries.map(needOf(clock())), reachOf(settings, owed, rest > 0), clock());
     const rows = new Map(owed.deliveries.map((row) => [row.id, row] as const));
     const knock = nextNotice(settings, steps, rows);
     if (knock !== undefined && !steps.some((step) => step.do === "send")) {
@@ -38,10 +39,12 @@ export async function sayPlanned(settings: Windowed, delivery: Delivery, stoppin
       if (fate.state === "queued") return false;
       continue;
     }
-    await Promise.all(steps.flatMap((step) => unsaid(step, rows, { now: clock(), seen: owed.version })).map(write));
+    await Promise.all(
+      steps.flatMap((step) => unsaid(step, rows, { now: clock(), seen: owed.version, rest })).map(write),
+    );
     const bundle = nextBundle(steps, rows, owed.version);
     if (bundle === undefined) continue;
-    const asking = { ...bundle, ask: askFor(settings.office(), bundle.delivery, owed.openings) };
+    const asking = { ...bundle, free: rest > 0, ask: askFor(settings.office(), bundle.delivery, owed.openings) };
     const fate = await orElsewhere(settings, bundle.delivery, await attempt(settings, asking, stopping));
     await write(fate);
     if (fate.state === "queued") {
@@ -66,19 +69,21 @@ function needOf(now: number): (delivery: Delivery) => Need {
   });
 }
 
-function reachOf(settings: Attempting, { openings, others, deliveries }: Owed): Reach {
+/** Where the account's calls are used up, only what rides on the platform's own is left. */
+function reachOf(settings: Attempting, { openings, others, deliveries }: Owed, spent: boolean): Reach {
   const other = deliveries.every(mayMove) ? otherChat(settings, others) : undefined;
   const [first] = deliveries;
-  const slots = first === undefined ? [] : (settings.adapters.get(first.platform)?.can.window?.slots ?? []);
+  const window = first === undefined ? undefined : settings.adapters.get(first.platform)?.can.window;
+  const slots = (spent ? window?.free : window?.slots) ?? [];
   const leave = first === undefined ? { standing: false, once: 0 } : leaveFor(settings, first, openings);
-  return { openings: openings.filter(({ slot }) => slots.includes(slot)), ...leave, other };
+  return { openings: openings.filter(({ slot }) => slots.includes(slot)), ...leave, spent, other };
 }
 
 /** The fates of what is not said here now. */
 function unsaid(
   step: Step,
   rows: ReadonlyMap<string, Delivery>,
-  { now, seen }: { now: number; seen: number },
+  { now, seen, rest }: Readonly<{ now: number; seen: number; rest: number }>,
 ): readonly Fate[] {
   const { id } = step;
   const row = rows.get(id);
@@ -87,7 +92,8 @@ function unsaid(
     case "hold":
       return [
         {
-          ...{ id, state: "held", at: lastMoment(row, now) + 1, why: step.why },
+          ...{ id, state: "held", why: step.why },
+          at: Math.min(step.why === "quota" ? now + rest : Number.POSITIVE_INFINITY, lastMoment(row, now) + 1),
           ...{ conversation: row.conversation, seen },
         },
       ];

@@ -25,8 +25,8 @@ export type Line = Readonly<{
   next: Instant | undefined;
 }>;
 
-/** How many messages are held back for a resident: at night, because the platform counts what we may write, and by their own wish. */
-export type Held = Readonly<{ quiet: number; window: number; muted: number }>;
+/** How many messages are held back for a resident: at night, because the platform counts what we may write to them, or to all, and by their own wish. */
+export type Held = Readonly<{ quiet: number; window: number; quota: number; muted: number }>;
 
 /** The question of the feedback that is open (§10.1). */
 export type Question = keyof Rating;
@@ -51,7 +51,8 @@ export type Say =
         contactBy: Instant;
         answerBy: Instant;
       }>)
-  | (No & Readonly<{ kind: "registered-in-group" }>)
+  /** With the numbers of the other matters of the same words. */
+  | (No & Readonly<{ kind: "registered-in-group"; also?: readonly number[] }>)
   | (No & Readonly<{ kind: "claimed"; who: Named; contactBy: Instant | undefined }>)
   | (No &
       Readonly<{
@@ -216,7 +217,7 @@ export type Say =
   | (No & Readonly<{ kind: "joined"; child: number; households: number }>)
   | (No & Readonly<{ kind: "alarm-staff"; place: string | undefined; who: Named }>)
   | (No & Readonly<{ kind: "bounced"; who: Named }>)
-  | (No & Readonly<{ kind: "not-delivered"; why: "gone" | "refused" | "late" }>)
+  | (No & Readonly<{ kind: "not-delivered"; why: "gone" | "refused" | "late" | "quota" }>)
   | (No & Readonly<{ kind: "suspicion"; code: Breach; until: Instant }>)
   | (No & Readonly<{ kind: "suspicion-open"; code: Breach; who: Named; plea: string | undefined }>)
   | (No & Readonly<{ kind: "suspicion-settled"; code: Breach; confirmed: boolean }>)

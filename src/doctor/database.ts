@@ -30,6 +30,17 @@ export function* judgeWork(work: Work | undefined): Generator<Line> {
     ["微信窗口", "window"],
     [`${work.windowless} 条等居民再发消息`, `${work.windowless} messages wait until their person writes again`],
   );
+  yield counted(["平台额度", "quota"], work.quota, {
+    none: ["没有因此存着的", "nothing waits for it"],
+    some: [
+      `${work.quota} 条等平台恢复额度，每 15 分钟试一次`,
+      `${work.quota} messages wait until the platform lets the account send again; it is asked every 15 minutes`,
+    ],
+    mend: [
+      "北京时间零点自动恢复；急的请先打电话。要提前，只能由管理员在公众平台清零（每月有次数），程序不会自己清",
+      "it returns at midnight in Beijing; what is urgent, say by phone. Only an administrator can clear the count on the account's page before that, a few times a month: the program never does",
+    ],
+  });
   yield counted(["时限钟", "clocks"], work.overdue, {
     none: ["没有落下的", "none is behind"],
     some: [`${work.overdue} 件到时没人处理`, `${work.overdue} requests are due and not looked at`],

@@ -26,7 +26,11 @@ export type Capabilities = Readonly<{
   /** How long the platform keeps what we did not take, and gives it to us at the next start, ms; absent: not at all. */
   keepsMs?: number;
   /** Where the platform counts what we may write to a person: the slots that `Inbound.opens` and `Sent.slot` name. */
-  window?: Readonly<{ slots: readonly string[] }>;
+  window?: Readonly<{
+    slots: readonly string[];
+    /** Those that ride on the platform's own call: they stay when the account's calls are used up. */
+    free?: readonly string[];
+  }>;
 }>;
 
 /** At most `count` messages in `ms`. */

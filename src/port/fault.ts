@@ -13,19 +13,22 @@ export class AdapterError extends Error {
   readonly retryAfterMs: number | undefined;
   /** Who must wait: the whole account, or this chat alone; undefined where the platform does not say. */
   readonly scope: "account" | "chat" | undefined;
+  /** The account's calls of the day are used up: nobody can be written to by a call of ours until they come back. */
+  readonly daily: boolean;
   /** The platform's own code, e.g. `45015` or `channel_not_found`. */
   readonly code: string | undefined;
 
   constructor(
     fault: Fault,
     message: string,
-    more: { retryAfterMs?: number; scope?: "account" | "chat"; code?: string; cause?: unknown } = {},
+    more: { retryAfterMs?: number; scope?: "account" | "chat"; daily?: boolean; code?: string; cause?: unknown } = {},
   ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = "AdapterError";
     this.fault = fault;
     this.retryAfterMs = more.retryAfterMs;
     this.scope = more.scope;
+    this.daily = more.daily ?? false;
     this.code = more.code;
   }
 }

@@ -241,7 +241,7 @@ const behind = (worker: string) => `behind AS (
 const FATES = `
 UPDATE delivery d SET state = t.state, ref = coalesce(t.ref, d.ref), slot = coalesce(t.slot, d.slot), error = t.error,
   attempts = d.attempts + CASE WHEN t.tried THEN 1 ELSE 0 END, pieces = coalesce(t.pieces, d.pieces),
-  not_before = CASE WHEN t."to" IS NULL THEN coalesce(t.at, d.not_before) END, held = t.held, opens = d.opens OR coalesce(t.opens, false),
+  not_before = CASE WHEN t."to" IS NULL THEN coalesce(t.at, d.not_before) END, held = t.held, told = d.told AND t.state = 'queued', opens = d.opens OR coalesce(t.opens, false),
   conversation = coalesce(t."to", d.conversation), moved = CASE WHEN t."to" IS NULL THEN d.moved ELSE d.conversation END,
   notice = CASE WHEN t.state <> 'queued' AND d.notice #>> '{say,kind}' IN ('bind-code', 'link-code') THEN d.notice #- '{say,code}' ELSE d.notice END,
   lease_by = NULL, lease_until = NULL, done_at = CASE WHEN t.state = 'queued' THEN NULL ELSE $2::timestamptz END

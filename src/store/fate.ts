@@ -7,11 +7,11 @@ export type Fate = Readonly<{ id: string }> &
     | Readonly<{ state: "failed" | "expired"; error: string }>
     /** Not yet: again at `at`, going on after the pieces already accepted; what stands behind waits with it. */
     | Readonly<{ state: "queued"; at: number; error: string; pieces: number }>
-    /** Kept until its person writes again, or until it is not worth saying any more. Not if they wrote since `seen`, the chat's version. */
+    /** Kept until its person writes again, or the account may write again, or it is not worth saying any more. Not if they wrote since `seen`, the chat's version. */
     | Readonly<{
         state: "held";
         at: number;
-        why: "no-window" | "kept-for-result";
+        why: "no-window" | "kept-for-result" | "quota";
         conversation: string;
         seen: number;
       }>

@@ -21,6 +21,8 @@ export type Work = Readonly<{
   oldestMs: number;
   /** Messages that wait for their person to write again, since the platform's window is shut. */
   windowless: number;
+  /** Messages that wait until the account may call again. */
+  quota: number;
   failed: readonly Readonly<{ platform: string; count: number }>[];
   /** Messages that came in and that the program could not make anything of. */
   stuck: number;
@@ -80,6 +82,7 @@ SELECT
   (SELECT coalesce(extract(epoch FROM $1::timestamptz - min(coalesce(not_before, created_at))) * 1000, 0)
      FROM delivery WHERE state = 'queued' AND coalesce(not_before, created_at) <= $1::timestamptz) AS "oldestMs",
   (SELECT count(*)::int FROM delivery WHERE state = 'queued' AND held IN ('no-window', 'kept-for-result', 'noticed')) AS windowless,
+  (SELECT count(*)::int FROM delivery WHERE state = 'queued' AND held = 'quota') AS quota,
   (SELECT count(*)::int FROM inbox WHERE fate = 'stuck' AND at > $1::timestamptz - interval '7 days') AS stuck,
   (SELECT count(*)::int FROM request WHERE next_due < $1::timestamptz - interval '5 minutes') AS overdue,
   (SELECT count(*)::int FROM material WHERE state = 'lost' AND at > $1::timestamptz - interval '7 days') AS lost`;

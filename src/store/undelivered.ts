@@ -1,7 +1,7 @@
 import type { Database } from "./connect.js";
 
 /** A resident whom something about their request did not reach, and why. */
-export type Unreached = Readonly<{ request: string; why: "gone" | "refused" | "late" }>;
+export type Unreached = Readonly<{ request: string; why: "gone" | "refused" | "late" | "quota" }>;
 
 /** One message about a request with what became of it. */
 export type MessageFate = Readonly<{
@@ -35,7 +35,12 @@ export function openUndelivered(database: Database): Undelivered {
     unreached: (most) => database.$queryRawUnsafe<Unreached[]>(UNREACHED, most),
     async told(request) {
       await database.delivery.updateMany({
-        where: { request, recipient: "reporter", state: { in: ["failed", "expired"] }, told: false },
+        where: {
+          request,
+          recipient: "reporter",
+          told: false,
+          OR: [{ state: { in: ["failed", "expired"] } }, { held: "quota" }],
+        },
         data: { told: true },
       });
     },
@@ -59,14 +64,17 @@ export function openUndelivered(database: Database): Undelivered {
 type RawFate = Omit<MessageFate, "held" | "error" | "at" | "doneAt"> &
   Readonly<{ held: string | null; error: string | null; at: Date; doneAt: Date | null }>;
 
-/** News that went stale is no alarm; whatever a platform refused is. */
+/** News that went stale is no alarm; whatever a platform refused is. What the account may not send today is told while it still waits. */
 const UNREACHED = `
-SELECT DISTINCT ON (d.request) d.request,
-  CASE WHEN d.state = 'expired' THEN 'late' WHEN d.error LIKE 'gone:%' THEN 'gone' ELSE 'refused' END AS why
-FROM delivery d
-WHERE d.recipient = 'reporter' AND d.request IS NOT NULL AND d.state IN ('failed', 'expired') AND NOT d.told
-  AND (d.state = 'failed' OR d.weight <> 'news')
-ORDER BY d.request, d.id LIMIT $1::int`;
+SELECT DISTINCT ON (request) request, why FROM (
+  SELECT d.request, d.id, CASE WHEN d.state = 'expired' THEN 'late' WHEN d.error LIKE 'gone:%' THEN 'gone' ELSE 'refused' END AS why
+  FROM delivery d
+  WHERE d.recipient = 'reporter' AND d.request IS NOT NULL AND d.state IN ('failed', 'expired') AND NOT d.told
+    AND (d.state = 'failed' OR d.weight <> 'news')
+  UNION ALL
+  SELECT d.request, d.id, 'quota' FROM delivery d
+  WHERE d.held = 'quota' AND d.recipient = 'reporter' AND d.request IS NOT NULL AND NOT d.told AND d.weight <> 'news') AS unreached
+ORDER BY request, why = 'quota', id LIMIT $1::int`;
 
 const FATES = `
 SELECT d.recipient, split_part(d.conversation, ':', 1) AS platform, d.notice->'say'->>'kind' AS kind, d.state, d.held, d.error,

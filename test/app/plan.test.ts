@@ -63,6 +63,14 @@ describe("plan", () => {
     expect(plan(knocked, { ...closed, standing: true, once: 2 }, 0)[0]?.do).toBe("hold");
   });
 
+  it("of an account whose calls are used up: what rides on the platform's own call, another chat, or waits for the quota", () => {
+    const spent: Reach = { ...closed, spent: true, standing: true, once: 2 };
+    const passive = { ...spent, openings: [{ slot: "passive", count: 1, until: HOUR }] };
+    expect(plan([need("n1", "reply")], passive, 0)[0]).toMatchObject({ do: "send", slot: "passive" });
+    expect(plan([need("n1", "result")], { ...spent, other: "x" }, 0)[0]).toEqual({ id: "n1", do: "redirect", to: "x" });
+    expect(plan([need("n1", "result")], spent, 0)[0]).toEqual({ id: "n1", do: "hold", why: "quota" });
+  });
+
   it("lets go of what is not worth saying any more", () => {
     expect(plan([need("n1", "news", { notAfter: 5 })], window5, 6)[0]?.do).toBe("expire");
   });
@@ -85,6 +93,7 @@ const reach: fc.Arbitrary<Reach> = fc.record({
   ),
   standing: fc.boolean(),
   once: fc.nat(3),
+  spent: fc.boolean(),
   other: fc.option(fc.constant("telegram:1"), { nil: undefined }),
 });
 
@@ -110,7 +119,7 @@ describe("plan, whatever is owed and whatever is left", () => {
           expect(steps.filter((step) => step.do === "send" && step.slot === slot).length).toBeLessThanOrEqual(may);
         }
         expect(steps.filter((step) => step.do === "notice" && step.leave === "once").length).toBeLessThanOrEqual(
-          left.once,
+          left.spent === true ? 0 : left.once,
         );
       }),
       { numRuns: 2000 },

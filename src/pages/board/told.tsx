@@ -6,7 +6,7 @@ import type { Word } from "./words.js";
 const fates: ReadonlySet<string> = new Set<Word>([
   ...(["queued", "accepted", "failed", "expired", "unknown", "merged"] as const),
   ...(["held-quiet", "held-muted", "held-budget"] as const),
-  ...(["held-no-window", "held-kept-for-result", "held-noticed"] as const),
+  ...(["held-no-window", "held-kept-for-result", "held-quota", "held-noticed"] as const),
 ]);
 
 /** More messages than this are folded away at first. */

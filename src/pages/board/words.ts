@@ -105,6 +105,7 @@ const words = {
     "次数留给结果，等居民说话",
     "the last slots are kept for the result; waits until they write",
   ],
+  "held-quota": ["平台今天的额度用完，恢复后自动发", "the account's calls are used up; sent once they are not"],
   "held-noticed": ["已发通知，等居民回来看", "a notice was sent; the words wait until they come"],
   materials: ["居民的原话和材料", "The resident's own words and files"],
   sealedMaterials: ["只有当前责任人能在聊天里看到原件。", "Only the person answerable sees them, in chat."],

@@ -29,12 +29,15 @@ export function line({ no, category, place, situation, who, next }: Line, w: Wor
 }
 
 /** What is kept back for a resident, and why; it follows now that they wrote. */
-export function heldBack({ muted, quiet, window }: Held): readonly (string | undefined)[] {
+export function heldBack({ muted, quiet, quota, window }: Held): readonly (string | undefined)[] {
   return [
     muted > 0 ? `You switched reminders off. Kept back until you wrote, following now: ${muted}.` : undefined,
     quiet > 0 ? `Kept back at night, following now: ${quiet}.` : undefined,
     window > 0
       ? `This platform limits how often we may write first. Kept back until you wrote, following now: ${window}.`
+      : undefined,
+    quota > 0
+      ? `The platform lets our account send no more today. Kept back, following by itself once it does: ${quota}.`
       : undefined,
   ];
 }

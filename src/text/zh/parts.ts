@@ -27,10 +27,11 @@ export function line({ no, category, place, situation, who, next }: Line, w: Wor
 }
 
 /** What is kept back for a resident, and why; it follows now that they wrote. */
-export function heldBack({ muted, quiet, window }: Held): readonly (string | undefined)[] {
+export function heldBack({ muted, quiet, quota, window }: Held): readonly (string | undefined)[] {
   return [
     muted > 0 ? `您关了提醒，有 ${muted} 条消息存着，现在发给您。` : undefined,
     quiet > 0 ? `夜里怕打扰您，有 ${quiet} 条消息存着，现在发给您。` : undefined,
     window > 0 ? `这个平台限制我们主动发消息的次数，有 ${window} 条存着没发出；您说了话，现在依次发给您。` : undefined,
+    quota > 0 ? `平台今天的发送额度用完了，有 ${quota} 条存着，额度恢复就自动发给您。` : undefined,
   ];
 }

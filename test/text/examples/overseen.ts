@@ -87,6 +87,7 @@ function warned({ liu, place, words }: Cast) {
       { kind: "not-delivered", no, why: "gone" },
       { kind: "not-delivered", no, why: "refused" },
       { kind: "not-delivered", no, why: "late" },
+      { kind: "not-delivered", no, why: "quota" },
     ],
     suspicion: [{ kind: "suspicion", no, code: "B05", until: friday }],
     "suspicion-open": [

@@ -40,7 +40,7 @@ const heaps = [
   { heap: "claim", count: 2, nos: [40, 41] },
 ] as const;
 
-const none = { quiet: 0, window: 0, muted: 0 };
+const none = { quiet: 0, window: 0, quota: 0, muted: 0 };
 
 function listed({ liu, place }: Cast) {
   const one: Line = { no: 31, category, place, situation: "CLAIMED", who: liu, next: tomorrow };
@@ -66,7 +66,7 @@ function listed({ liu, place }: Cast) {
         kind: "status",
         line: { ...one, next: yesterday },
         first: { ...liu, id: "other" },
-        held: { quiet: 1, window: 2, muted: 3 },
+        held: { quiet: 1, window: 2, quota: 4, muted: 3 },
       },
       { kind: "status", line: { ...other, who: undefined, next: undefined }, first: undefined, held: none },
     ],

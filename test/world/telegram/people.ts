@@ -20,14 +20,7 @@ export type People = Readonly<{
 
 /** People whose doings are kept in these chats and go out on this feed. */
 export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): People {
-  const write = (actor: Actor, chat: string, content: Wire, answers?: Kept) =>
-    chats.add(chat, userOf(actor), content, answers);
-  const tell = async (kept: readonly Kept[]) =>
-    void (await Promise.all(kept.map(({ chat, wire }) => feed.push(chat, { message: wire }))));
-  const did = (actor: Actor, act: Act): readonly Kept[] => {
-    const answers = act.under === undefined ? chats.opening(act.chat ?? "") : chats.find(act.under);
-    return contentsOf(act, chats).map((content) => write(actor, act.chat ?? actor.id, content, answers));
-  };
+  const { write, tell, did, change } = createPen(chats, feed);
   return {
     act: async (actor, act) => {
       if (act.event === "stopped") {
@@ -51,17 +44,30 @@ export function createPeople(chats: Chats, feed: Feed, queries: Set<string>): Pe
       const kept = chats.find(ref);
       await feed.push(kept.chat, { callback_query: pressed(actor, kept, { label, queries }) });
     },
-    edit: async (ref, text) => {
-      const kept = changed(chats.find(ref), text);
-      await feed.push(kept.chat, { edited_message: kept.wire });
-    },
+    edit: (ref, text) => change(chats.find(ref), text),
     overtaken: async (actor, said, text) => {
       const kept = did(actor, { text: said });
       const told = kept.map((one) => ({ ...one }));
-      for (const one of kept) await feed.push(one.chat, { edited_message: changed(one, text).wire });
+      for (const one of kept) await change(one, text);
       return () => tell(told);
     },
     raw: (chat, update) => feed.push(chat, update),
+  };
+}
+
+/** What is said is kept first, and told to the bot then. */
+function createPen(chats: Chats, feed: Feed) {
+  const write = (actor: Actor, chat: string, content: Wire, answers?: Kept) =>
+    chats.add(chat, userOf(actor), content, answers);
+  return {
+    write,
+    tell: async (kept: readonly Kept[]) =>
+      void (await Promise.all(kept.map(({ chat, wire }) => feed.push(chat, { message: wire })))),
+    did: (actor: Actor, act: Act): readonly Kept[] => {
+      const answers = act.under === undefined ? chats.opening(act.chat ?? "") : chats.find(act.under);
+      return contentsOf(act, chats).map((content) => write(actor, act.chat ?? actor.id, content, answers));
+    },
+    change: (kept: Kept, text: string) => feed.push(kept.chat, { edited_message: changed(kept, text).wire }),
   };
 }
 

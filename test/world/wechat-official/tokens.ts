@@ -36,12 +36,7 @@ export function createFarTokens(account: Identity, clock: () => number): FarToke
   const answer = (token: string) => json({ access_token: token, expires_in: Math.floor(left(token) / 1000) });
   return {
     issued: () => issued,
-    check: (token) => {
-      if (token === null) return 41001;
-      const end = ends.get(token);
-      if (end === undefined) return 40001;
-      return end > clock() ? undefined : 42001;
-    },
+    check: (token) => (token === null ? 41001 : judged(ends.get(token), clock())),
     plain: (query) => {
       const refused = refuse(account, query.get("appid"), query.get("secret"));
       if (refused) return refused;
@@ -61,6 +56,11 @@ export function createFarTokens(account: Identity, clock: () => number): FarToke
       for (const token of ends.keys()) ends.set(token, 0);
     },
   };
+}
+
+function judged(end: number | undefined, now: number): number | undefined {
+  if (end === undefined) return 40001;
+  return end > now ? undefined : 42001;
 }
 
 function refuse(account: Identity, appid: unknown, secret: unknown): Response | undefined {

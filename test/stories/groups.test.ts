@@ -164,6 +164,24 @@ describe.each(Object.entries(channels))("in a group on %s", (name, { open, ids }
     await liu.hears("已回岗");
   });
 
+  it("D6: two matters of one message have a number each, and the same first asked; the group hears both numbers", async () => {
+    const ten = resident(10);
+    await ten.says("@王秀英 二组的路灯坏了，还有自来水停了", { chat, mentions: [wang.actor] });
+    const told = await ten.hears("Q-0009、Q-0010", { chat });
+    expect(told.text).not.toMatch(/路灯|自来水/);
+    await ten.hears(/已登记 Q-0009/);
+    await ten.hears(/已登记 Q-0010/);
+    const found = await rows(
+      "SELECT no, first_asked, category, area, state->'beside'->0->>'no' AS beside FROM request WHERE no >= 9 ORDER BY no",
+    );
+    expect(found).toEqual([
+      { no: 9, first_asked: "wang", category: "市政设施/路灯", area: "sz-2", beside: "10" },
+      { no: 10, first_asked: "wang", category: "水电气热/停水", area: "sz-2", beside: "9" },
+    ]);
+    await ten.says("@王秀英 二组的路灯还没修，另外五组厕所堵了", { chat, mentions: [wang.actor] });
+    await ten.hears("Q-0009、Q-0011", { chat });
+  });
+
   it("V24: idle talk, thanks and advertisements are neither answered nor kept", async () => {
     const nine = resident(9);
     const talk = [
@@ -174,9 +192,9 @@ describe.each(Object.entries(channels))("in a group on %s", (name, { open, ids }
     ];
     for (const text of talk) await nine.says(text, { chat });
     await nine.says("@王秀英 五组路灯一闪一闪", { chat, mentions: [wang.actor] });
-    await nine.hears("Q-0009", { chat });
+    await nine.hears("Q-0012", { chat });
     const kept = await rows("SELECT body::text AS body FROM inbox WHERE body::text ~ '天气|修好了|百家乐|吃了吗'");
     expect(kept).toEqual([]);
-    expect(await rows("SELECT 1 FROM request WHERE no = 10")).toEqual([]);
+    expect(await rows("SELECT 1 FROM request WHERE no = 13")).toEqual([]);
   });
 });

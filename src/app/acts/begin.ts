@@ -33,7 +33,7 @@ export function beginWith(about: Case, text: string, understood: All, repeats?: 
 
 /** T1 and T2 in one: where nobody can be asked first, as in a group, or nothing may wait, as in danger. */
 export function registerAtOnce(about: Case, text: string, asked?: Approach): Reply {
-  const understood = understandHere(about, text, asked?.area);
+  const understood = inArea(about, understandHere(about, text), asked?.area);
   const secret = understood.sealed || (asked?.subjects ?? []).length > 0;
   const first = draft(about, { ...understood, sealed: secret });
   const decision = register(about, { request: first.request }, asked === undefined ? {} : { asked });
@@ -96,17 +96,24 @@ function fullName(office: Office, area: Area): string {
   return areaName(office, area.id) ?? area.name;
 }
 
-/** What is said in a group of an area, and names no other place, is about that area. */
-export function understandHere(about: Case, text: string, area?: string): Understood {
+/** What somebody says, with the place that they shared or scanned. */
+export function understandHere(about: Case, text: string): Understood {
   const shared = about.inbound.place;
-  const understood = understand(about.office, text, shared?.label ?? about.spot, shared);
+  return understand(about.office, text, shared?.label ?? about.spot, shared);
+}
+
+/** What is said in a group of an area, and names no other place, is about that area; so are other matters of the same words. */
+export function inArea(about: Case, understood: All, area: string | undefined): All {
   const { matter, between } = understood;
   if (area === undefined || matter.area !== undefined) return understood;
   const inside = between.find(({ id }) => areaPath(about.office, id).some((one) => one.id === area));
-  return { ...understood, matter: placedIn(matter, inside?.id ?? area, about.office, understood.spread), between: [] };
+  const placed = placedIn(matter, inside?.id ?? area, about.office, understood.spread);
+  const others = understood.others?.map((one) => (one.area === undefined ? { ...one, area: placed.area } : one));
+  return { ...understood, matter: placed, between: [], ...(others && { others }) };
 }
 
-function draft(about: Case, { matter, sealed, others, maybe }: All, repeats?: string): Decision {
+/** What was understood as a draft that nobody has seen yet. */
+export function draft(about: Case, { matter, sealed, others, maybe }: All, repeats?: string): Decision {
   const { platform, from } = { platform: about.platform, from: about.inbound.from };
   const decision = decide({
     ...about,

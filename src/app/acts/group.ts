@@ -5,6 +5,7 @@ import { findAlarm } from "../../intent/alarm.js";
 import { passesBuck } from "../../intent/buck.js";
 import { saysSomething, understand } from "../../intent/matter.js";
 import { normal } from "../../intent/normal.js";
+import { findSeveral } from "../../intent/several.js";
 import { writtenIn } from "../../intent/written.js";
 import type { Stored, Waiting } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
@@ -12,6 +13,7 @@ import { approach, waitsForReply } from "../group.js";
 import { registerAtOnce } from "./begin.js";
 import { hasMore, materialsOf } from "./materials.js";
 import { run } from "./run.js";
+import { registerEachAtOnce } from "./several.js";
 
 /** What a resident says in a group: registered for whoever was asked (F2, F3, F9, F10), or left to whoever answers (F4, F5). */
 export function reportInGroup(about: Case, text: string): Reply {
@@ -82,16 +84,36 @@ function registerFor(about: Case, text: string, asked: Approach): Reply {
   const settled = mine
     .filter((one) => one.inbound === inbound || isSame(about, one.inbound.text, text))
     .map(({ key }) => ({ platform, key }));
-  const known = sameOpen(about, text, asked);
-  if (known !== undefined) return { ...more(about, known, text, asked), settled };
-  const reply = registerAtOnce(about, text, asked);
-  const request = reply.changes?.[0]?.request;
-  if (request === undefined) return { ...reply, settled };
-  return { ...reply, settled, notices: [inGroup(request), ...reply.notices] };
+  const parts = partsOf(text, asked).map((part) => ({ part, known: sameOpen(about, part, asked) }));
+  const fresh = parts.filter(({ known }) => known === undefined).map(({ part }) => part);
+  const [one, another] = fresh;
+  const replies = [
+    ...parts.flatMap(({ part, known }) => (known === undefined ? [] : [more(about, known, part, asked)])),
+    ...(another !== undefined ? [registerEachAtOnce(about, fresh, asked)] : []),
+    ...(one !== undefined && another === undefined ? [registerAtOnce(about, one, asked)] : []),
+  ];
+  const changes = replies.flatMap((reply) => reply.changes ?? []);
+  const begun = changes.filter(({ before }) => before === undefined);
+  const numbered = [...parts.flatMap(({ known }) => known ?? []), ...begun].map(({ request }) => request);
+  return {
+    changes,
+    settled,
+    materials: replies.flatMap(({ materials = [] }) => materials),
+    notices: [...inGroup(numbered), ...replies.flatMap(({ notices }) => notices)],
+  };
 }
 
-function inGroup({ id, no }: Request): Reply["notices"][number] {
-  return { to: "here", weight: "reply", say: { kind: "registered-in-group", no }, request: id };
+/** What the resident parted is a matter each (D6); a complaint of somebody, like what is dangerous or sealed, is one. */
+function partsOf(text: string, { subjects = [] }: Approach): readonly string[] {
+  const several = findSeveral(text);
+  return several?.sure === true && subjects.length === 0 ? several.texts : [text];
+}
+
+function inGroup([first, ...others]: readonly Request[]): Reply["notices"] {
+  if (first === undefined) return [];
+  const also = others.map(({ no }) => no);
+  const said = { kind: "registered-in-group", no: first.no, ...(also.length > 0 && { also }) } as const;
+  return [{ to: "here", weight: "reply", say: said, request: first.id }];
 }
 
 /** F11: the same person asks somebody else about the same matter: it stays with whoever was asked first. */
@@ -108,8 +130,7 @@ function more(about: Case, stored: Stored, text: string, asked: Approach): Reply
     },
     materials,
   );
-  const others = reply.notices.filter(({ to }) => to !== "here");
-  return { ...reply, notices: [inGroup(stored.request), ...others] };
+  return { ...reply, notices: reply.notices.filter(({ to }) => to !== "here") };
 }
 
 function sameOpen(about: Case, text: string, asked: Approach): Stored | undefined {

@@ -1,4 +1,5 @@
 import { decide, isRefusal } from "../../core/decide/index.js";
+import type { Approach } from "../../core/first.js";
 import type { Beside, Besides, Matter, Request } from "../../core/request.js";
 import type { Said } from "../../intent/acts.js";
 import { type All, movedAlong, understandEach, wordsOfAll } from "../../intent/besides.js";
@@ -7,7 +8,7 @@ import { findSeveral, unjoined } from "../../intent/several.js";
 import { isPlace } from "../../intent/where.js";
 import type { Change, Stored } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
-import { beginWith, nextNumber, register, understandHere } from "./begin.js";
+import { beginWith, draft, inArea, nextNumber, register, understandHere } from "./begin.js";
 import { toChange } from "./change.js";
 import { joinTwin, twinOf } from "./households.js";
 import { materialsOf } from "./materials.js";
@@ -86,14 +87,23 @@ function partsAt({ matter, others = [] }: All, { place, area }: Matter): Amended
 
 /** T2 for everything that was told in the same words (D6): each has its own number, and knows those of the others. */
 export function registerAll(about: Case, draft: Stored): Reply {
-  const begun = (draft.request.others ?? []).map((matter) => begin(about, draft.request, matter));
-  const all = [{ before: draft, request: draft.request, events: [] }, ...begun].map((one) => ({
-    ...one,
-    beside: { id: one.request.id, no: nextNumber(about) },
-  }));
+  return registerEach(about, { before: draft, request: draft.request, events: [] });
+}
+
+/** T1 and T2 for texts of a matter each, in a group: whoever was asked is first asked of all of them. */
+export function registerEachAtOnce(about: Case, texts: readonly string[], asked: Approach): Reply {
+  const understood = understandEach(about.office, texts, (text) => understandHere(about, text));
+  const { request, events } = draft(about, inArea(about, understood, asked.area));
+  const materials = materialsOf(about, request.id, texts.join("\n"));
+  return { ...registerEach(about, { before: undefined, request, events }, asked), materials };
+}
+
+function registerEach(about: Case, first: Omit<Begun, "beside">, asked?: Approach): Reply {
+  const begun = (first.request.others ?? []).map((matter) => begin(about, first.request, matter));
+  const all = [first, ...begun].map((one) => ({ ...one, beside: { id: one.request.id, no: nextNumber(about) } }));
   const replies = all.map((one) => {
     const beside = all.map((other) => other.beside).filter(({ id }) => id !== one.request.id);
-    return registerOne(about, one, beside);
+    return registerOne(about, one, { beside, ...(asked && { asked }) });
   });
   return {
     changes: replies.flatMap(({ changes }) => changes ?? []),
@@ -106,12 +116,13 @@ type Begun = Readonly<{ before: Stored | undefined; request: Request; events: Ch
 function registerOne(
   about: Case,
   { before, request, events, beside: { no } }: Begun,
-  beside: readonly Beside[],
+  { beside, asked }: Readonly<{ beside: readonly Beside[]; asked?: Approach }>,
 ): Reply {
-  const twin = twinOf(about, request);
-  const more = { ...(twin && { twin }), ...(beside.length > 0 && { beside }) };
+  // Whoever was asked in a group is answerable: what others reported of it is put together by people.
+  const twin = asked === undefined ? twinOf(about, request) : undefined;
+  const more = { ...(twin && { twin }), ...(beside.length > 0 && { beside }), ...(asked && { asked }) };
   const decision = register(about, { request }, { ...more, no });
-  const joined = joinTwin(about, decision.request);
+  const joined = asked === undefined ? joinTwin(about, decision.request) : { notices: [] };
   const change = toChange(about, before, decision);
   return {
     changes: [{ ...change, events: [...events, ...decision.events] }, ...(joined.changes ?? [])],

@@ -44,8 +44,8 @@ export const residents = {
       `You will be contacted by ${w.time(contactBy)} and answered by ${w.time(answerBy)}.`,
       "Send “status” to see how far it is.",
     ),
-  "registered-in-group": ({ no }) =>
-    `Registered as ${displayNo(no)}. For details write to me in private, so that nothing personal is made public.`,
+  "registered-in-group": ({ no, also = [] }) =>
+    `Registered as ${[no, ...also].map(displayNo).join(", ")}. For details write to me in private, so that nothing personal is made public.`,
   claimed: ({ no, who, contactBy }, w) =>
     `${w.who(who)} has claimed ${displayNo(no)} and ${contactBy === undefined ? "is answerable for it now" : will(contactBy, "contact you", w)}.`,
   progressed: ({ no, who, text, promise }, w) =>

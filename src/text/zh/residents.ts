@@ -41,7 +41,8 @@ export const residents = {
       `最迟 ${w.time(contactBy)} 联系您，最迟 ${w.time(answerBy)} 答复。`,
       "回复“进度”可查。",
     ),
-  "registered-in-group": ({ no }) => `已登记 ${displayNo(no)}。详情请私聊我，避免公开个人信息。`,
+  "registered-in-group": ({ no, also = [] }) =>
+    `已登记 ${[no, ...also].map(displayNo).join("、")}。详情请私聊我，避免公开个人信息。`,
   claimed: ({ no, who, contactBy }, w) =>
     contactBy === undefined
       ? `${w.who(who)}已签收 ${displayNo(no)}，现在由对方负责办理。`

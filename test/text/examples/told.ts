@@ -23,7 +23,10 @@ function begun({ liu, wang, words, other }: Cast) {
         answerBy: friday,
       },
     ],
-    "registered-in-group": [{ kind: "registered-in-group", no }],
+    "registered-in-group": [
+      { kind: "registered-in-group", no },
+      { kind: "registered-in-group", no, also: [32] },
+    ],
     claimed: [
       { kind: "claimed", no, who: liu, contactBy: tomorrow },
       { kind: "claimed", no, who: liu, contactBy: yesterday },

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { categories } from "../core/categories.js";
+import { areaName } from "../core/duty.js";
 import { named } from "../core/named.js";
 import type { Office } from "../core/office.js";
 import type { Request as Matter } from "../core/request.js";
@@ -14,7 +15,7 @@ import {
   services,
   toServiceRequest,
 } from "./open311.js";
-import { toXml } from "./xml.js";
+import { builtXml, toXml } from "./xml.js";
 
 /** A report that came through another system, checked. */
 export type Outside = Readonly<{
@@ -70,26 +71,49 @@ export function geoReportRoutes(api: GeoReport): readonly Route[] {
 function definition(c: Context) {
   const code = nameIn(c, "code");
   const known = services().some(({ service_code }) => service_code === code);
-  if (!known) return fault(c, { code: 404, description: "service_code is not known" });
-  return answer(c, ["service_definition", "attribute"], [{ service_code: code, attributes: "" }]);
+  if (!known) return fault(c, unknownService);
+  // One thing, not a list: none of our services asks for more than the words and the place.
+  if (c.req.path.endsWith(".xml"))
+    return xml(c, builtXml({ service_definition: { service_code: code, attributes: "" } }));
+  return c.json({ service_code: code, attributes: [] });
 }
 
-/** Requests by number, service, state and time; the last ninety days where nothing is said, as the specification has it. */
+/** Requests by number, which overrides all else, or by service, state and time. */
 async function list(api: GeoReport, c: Context) {
   if (!mayRead(api, c)) return fault(c, closed);
-  const { service_request_id: ids, service_code: codes, start_date, end_date, status } = c.req.query();
-  const until = timeIn(end_date) ?? api.now();
-  const numbers = ids?.split(",").flatMap((id) => readServiceRequestId(id.trim()) ?? []);
-  const wanted = codes?.split(",");
-  const which: Which = {
-    ...(numbers === undefined ? { from: timeIn(start_date) ?? until - SPAN_MS, until } : { numbers }),
-    ...(wanted === undefined
+  const ids = namesIn(c, "service_request_id");
+  if (ids.length > 0)
+    return found(api, c, { numbers: ids.flatMap((id) => readServiceRequestId(id) ?? []), most: MOST });
+  const span = spanIn(c, api.now());
+  if (typeof span === "string") return fault(c, { code: 400, description: span });
+  const codes = namesIn(c, "service_code");
+  const [status, another] = new Set(namesIn(c, "status").filter((one) => one === "open" || one === "closed"));
+  return found(api, c, {
+    ...span,
+    ...(codes.length === 0
       ? {}
-      : { categories: categories.filter((row) => wanted.includes(codeOf(row.id))).map(({ id }) => id) }),
-    ...(status === "open" || status === "closed" ? { closed: status === "closed" } : {}),
+      : { categories: categories.filter((row) => codes.includes(codeOf(row.id))).map(({ id }) => id) }),
+    ...(status === undefined || another !== undefined ? {} : { closed: status === "closed" }),
     most: MOST,
-  };
-  return found(api, c, which);
+  });
+}
+
+/** An argument that may be given several times, or with commas; one that is empty is as good as none. */
+function namesIn(c: Context, name: string): readonly string[] {
+  const given = c.req.queries(name) ?? [];
+  return given.flatMap((text) => text.split(",").map((one) => one.trim())).filter((one) => one !== "");
+}
+
+/** At most ninety days: those that are asked for, else the most recent; a sentence where they are none. */
+function spanIn(c: Context, now: number): Readonly<{ from: number; until: number }> | string {
+  const [start, end] = [c.req.query("start_date") || undefined, c.req.query("end_date") || undefined];
+  const [from, to] = [timeIn(start), timeIn(end)];
+  if ((start !== undefined && from === undefined) || (end !== undefined && to === undefined))
+    return "start_date and end_date must be in W3C format, such as 2010-01-01T00:00:00Z";
+  if (from !== undefined && to !== undefined && to - from > SPAN_MS)
+    return "start_date and end_date may not span more than 90 days";
+  const until = to ?? Math.min(now, (from ?? now) + SPAN_MS);
+  return { from: from ?? until - SPAN_MS, until };
 }
 
 async function single(api: GeoReport, c: Context) {
@@ -129,16 +153,20 @@ async function post(api: GeoReport, c: Context) {
   };
   if (!isKey(api, one("api_key", 200)))
     return fault(c, { code: 403, description: "api_key was not given or is wrong" });
-  const row = categories.find(({ id, sealed }) => !sealed && codeOf(id) === one("service_code", 100));
-  if (row === undefined) return fault(c, { code: 400, description: "service_code was not given or is not known" });
+  const code = one("service_code", 100);
+  if (code === undefined) return fault(c, { code: 400, description: "service_code was not given" });
+  const row = categories.find(({ id, sealed }) => !sealed && codeOf(id) === code);
+  if (row === undefined) return fault(c, unknownService);
   const text = one("description", 4000);
   if (text === undefined) return fault(c, { code: 400, description: "description was not given" });
   const at = pointIn(one("lat", 20), one("long", 20));
-  const place = one("address_string", 200) ?? at?.text;
+  const place = one("address_string", 200) ?? areaName(api.office(), one("address_id", 80)) ?? at?.text;
   if (place === undefined)
-    return fault(c, { code: 400, description: "address_string, or lat and long, must be given" });
+    return fault(c, { code: 400, description: "address_string, a known address_id, or lat and long, must be given" });
   const name = [one("last_name", 40), one("first_name", 40)].filter((part) => part !== undefined).join("");
   const media = one("media_url", 500);
+  if (media !== undefined && !/^https?:\/\//i.test(media))
+    return fault(c, { code: 400, description: "media_url must be an http or https address" });
   const made = await api.report({
     category: row.id,
     text: media === undefined ? text : `${text}\n${media}`,
@@ -151,7 +179,7 @@ async function post(api: GeoReport, c: Context) {
     {
       service_request_id: serviceRequestId(made),
       service_notice: noticeOf(api.office(), made.firstAsked),
-      account_id: "",
+      account_id: null,
     },
   ];
   return answer(c, ["service_requests", "request"], answered, 201);
@@ -168,6 +196,7 @@ const closed: Fault = {
   code: 403,
   description: "requests are not published here: give api_key, or ask the office to publish outcomes",
 };
+const unknownService: Fault = { code: 404, description: "service_code is not known" };
 const unknownRequest: Fault = { code: 404, description: "service_request_id is not known" };
 
 /** Read by anybody where the office publishes how requests ended; else by those who have the key. */
@@ -188,25 +217,30 @@ function nameIn(c: Context, name: string): string {
 
 /** What XML calls the whole and each of it. */
 type Names = readonly [root: string, item: string];
-type Rows = readonly (ServiceRow | ServiceRequest | Readonly<Record<string, string>>)[];
+type Rows = readonly (ServiceRow | ServiceRequest | Readonly<Record<string, string | null>>)[];
 
 function answer(c: Context, [root, item]: Names, rows: Rows, status: 200 | 201 = 200) {
-  if (c.req.path.endsWith(".xml"))
-    return c.body(toXml(root, item, rows), status, { "content-type": "application/xml; charset=utf-8" });
-  return c.json(rows, status);
+  return c.req.path.endsWith(".xml") ? xml(c, toXml(root, item, rows), status) : c.json(rows, status);
 }
 
 function fault(c: Context, { code, description }: Fault) {
-  const rows = [{ code: String(code), description }];
-  if (c.req.path.endsWith(".xml"))
-    return c.body(toXml("errors", "error", rows), code, { "content-type": "application/xml; charset=utf-8" });
-  return c.json([{ code, description }], code);
+  const rows = [{ code, description }];
+  return c.req.path.endsWith(".xml") ? xml(c, toXml("errors", "error", rows), code) : c.json(rows, code);
 }
 
+function xml(c: Context, text: string, status: 200 | 201 | Fault["code"] = 200) {
+  return c.body(text, status, { "content-type": "text/xml; charset=utf-8" });
+}
+
+/** A W3C date and time has its zone; a day alone begins at midnight UTC. */
 function timeIn(text: string | undefined): number | undefined {
-  const at = text === undefined ? Number.NaN : Date.parse(text);
+  if (text === undefined || !W3C.test(text)) return undefined;
+  // In a query, an unescaped + arrives as a space.
+  const at = Date.parse(text.replace(" ", "+"));
   return Number.isNaN(at) ? undefined : at;
 }
+
+const W3C = /^\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+\- ]\d\d:\d\d))?)?$/;
 
 function pointIn(lat: string | undefined, long: string | undefined) {
   const [latitude, longitude] = [Number(lat ?? Number.NaN), Number(long ?? Number.NaN)];

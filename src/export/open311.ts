@@ -18,17 +18,18 @@ export type ServiceRow = Readonly<{
 export type ServiceRequest = Readonly<{
   service_request_id: string;
   status: "open" | "closed";
-  status_notes: string;
+  status_notes: string | null;
   service_name: string;
   service_code: string;
   description: string;
   agency_responsible: string;
-  service_notice: string;
-  requested_datetime: string;
-  updated_datetime: string;
-  expected_datetime: string;
+  service_notice: null;
+  requested_datetime: string | null;
+  updated_datetime: string | null;
+  expected_datetime: string | null;
   address: string;
-  media_url: string;
+  address_id: string;
+  media_url: null;
 }>;
 
 /** Every category that anybody may report on; sealed ones are not for a public door. */
@@ -73,21 +74,22 @@ export function toServiceRequest(request: Request, office: Office): ServiceReque
   return {
     service_request_id: serviceRequestId(request),
     status: request.status === "closed" ? "closed" : "open",
-    status_notes: request.outcome ?? "",
+    status_notes: request.outcome ?? null,
     service_name: row?.l2 ?? "",
     service_code: matter.category === undefined ? "" : codeOf(matter.category),
     description: matter.text,
     agency_responsible: (lead === undefined ? undefined : office.posts.get(lead)?.title) ?? office.name,
-    service_notice: "",
+    service_notice: null,
     requested_datetime: iso(request.registeredAt),
     updated_datetime: iso(updated),
     expected_datetime: iso(answerBy(request)),
     address: areaName(office, matter.area) ?? "",
-    media_url: "",
+    address_id: matter.area ?? "",
+    media_url: null,
   };
 }
 
 /** W3C date and time, to the second as the specification's examples have it. */
-function iso(at: number | undefined): string {
-  return at === undefined ? "" : new Date(at).toISOString().replace(/\.\d+Z$/, "Z");
+function iso(at: number | undefined): string | null {
+  return at === undefined ? null : new Date(at).toISOString().replace(/\.\d+Z$/, "Z");
 }

@@ -2,30 +2,39 @@ import { normal } from "./normal.js";
 
 /** 不归我管, 不是我们的事, 不关我事, 找别人去: the duty is denied, or the resident sent away (M01, `domain.md` §4.1). */
 const denies: readonly RegExp[] = [
-  /不归(?:我|俺|咱|本|这|你找的)[^,。!?]{0,8}(?:管|负责|办|处理)/,
+  /不归(?:我|俺|咱|本|这|你找的|村|居委|社区|街道|镇)[^,。!?]{0,8}(?:管|负责|办|处理)/,
   /不归(?:我们?|俺们?|咱们?|这边|这里|本村|本单位|本部门)(?:[。!,~]|$)/,
-  /(?:不是|不属于|不在|不算)(?:我|俺|咱|本)(?:们|村|单位|部门|岗|社区|街道|人)?(?:这边|这里|村|单位|部门|科|站|岗)?(?:管|负责|该管|该办)?的?(?:事|范围|职责|管辖|工作|业务|活|责任|问题|地盘|管|的)/,
+  /(?:不是|不属于|不在|不算)(?:我|俺|咱|本)(?:们|村|单位|部门|岗|社区|街道|人)?(?:这边|这里|村|单位|部门|科|站|岗)?(?:管|负责|该管|该办|分管|主管)?的?(?:事|范围|职责|管辖|工作|业务|活|责任|问题|地盘|管|的)/,
+  /(?:不是|不属于|不在|不算)(?:村里|村委会?|居委会?|社区|街道|镇里|这边|这里)的?(?:事|范围|职责|管辖|工作|业务|活|责任|问题)/,
+  /(?:别的|其他|其它|人家)[^,。]{1,6}的(?:事|职责|责任|活|业务)/,
+  /没有?(?:这个|这项|这方面的?)(?:职责|职能|权限)/,
+  /(?:我|俺|咱|这边|村里)们?(?:可|也|又|都)?(?:不|没)(?:分管|主管|负责)/,
   /(?:不关|关)(?:我|俺|咱)们?(?:什么|啥|屁)?的?事/,
-  /[跟和与](?:我|俺|咱|本)们?(?:村|单位|部门)?(?:没有?|无|有什么|有啥)关系?/,
-  /(?:我|咱)们?管不(?:着|了)/,
+  /[跟和与](?:(?:我|俺|咱|本)们?(?:村|单位|部门)?|村里|社区|这边)(?:没有?|无|有)(?:什么|啥|多大)?关系?/,
+  /管不(?:着|了)/,
+  /(?:我|俺|咱|这边|村里)们?(?:也|真|实在|是|可|都|又)*(?:没有?(?:办法|法子?管|辙|招)|无能为力)(?!现在|今天|马上|立[即刻]|保证|提前)/,
   /(?:^|[^只尽])(?:我们?|俺|咱|村里|这边|这里)(?:可|就|是|从来)?不管(?:这|那|你|了|的|[。!,]|$)/,
-  /(?:找|问|求)(?:别人|别的|其他|其它|旁人|别处|另外)|另请高明/,
+  /(?<!不用|不必|无需|甭)(?:找|问|求)(?:别人|别的|其他|其它|旁人|别处|另外)|另请高明|另找人/,
+  /[你您](?:自己|还是|先|就|得|可以)*去[^,。!?我]{1,8}[问找](?:吧|去|问)?(?:[。!,]|$)/,
+  /[找问打](?:物业|派出所|公安|交警|城管|供电所|供电局|水务站|县里|镇里|上面|上级|领导|12345)(?:去|吧)(?:[。!,]|$)/,
+  /谁(?:负责|管)[^,。]{0,3}[找问]谁|问我,?\s*我(?:又|还|去)?问谁/,
   /(?:爱|该|想)(?:找|问)谁(?:就)?(?:去)?(?:找|问)谁/,
   /自己(?:去)?(?:想办法|找|问)/,
   /(?:别|不要|甭|少)(?:再|老)?来?(?:找|问|烦)(?:我|咱)|(?:找|问)我们?也?(?:没用|没有用|干什么|干嘛|干啥)/,
   /不该(?:我|咱)们?(?:管|办)|轮不(?:到|着)(?:我|咱)|没我们?的?事|(?:这|那)(?:事|个)?没人管/,
   /\b(?:not|isn't|ain't) (?:really )?(?:my|our) (?:job|problem|business|responsibility|duty|department|concern|area|task|matter|remit|village)\b/,
   /\bnone of (?:my|our) (?:business|concern)\b|\bnothing to do with (?:me|us|my|our)\b|\b(?:not|isn't) (?:for|up to) (?:me|us)\b/,
-  /\b(?:ask|find|try|call|bother|go to|talk to|speak to|contact|see) (?:somebody|someone|anyone|another (?:office|department|person|village))\b|\bgo (?:somewhere|elsewhere)\b/,
+  /\b(?:ask|find|try|call|bother|go to|talk to|speak to|contact|see) (?:somebody|someone|anyone|another (?:office|department|person|village))\b|\bgo (?:somewhere|elsewhere)\b|\bgo (?:and )?ask\b/,
+  /\b(?:someone|somebody|anyone|another \w+)(?: else)?'s (?:job|problem|business|responsibility|duty|task|matter)\b/,
   /\b(?:i|we) (?:do not|don't|can't|cannot|won't) (?:really )?(?:deal with|handle|do|take care of|care about|take) (?:this|that|these|those|such)\b/,
-  /\b(?:i|we) (?:don't care|can't help you)\b|\bdon't (?:ask|bother) (?:me|us)\b|\b(?:i'm|i am|we're|we are) not (?:in charge|responsible)\b/,
+  /\b(?:i|we) (?:don't care\b|(?:can't|cannot|can not) (?:help (?:you|with)|do anything)\b)|\bnot the right (?:person|office|place)\b|\bdon't (?:ask|bother) (?:me|us)\b|\b(?:i'm|i am|we're|we are) not (?:in charge|responsible)\b/,
 ];
 
 /** 不知道, 不清楚, 说不清. */
 const ignores: readonly RegExp[] = [
-  /不知道|不晓得|不太?清楚|不太?了解|[弄搞说]不清|说不[准好]|不懂|没听说|[谁鬼]知道/,
+  /不知道|不晓得|不太?清楚|不太?了解|[弄搞说]不清|说不[准好]|不懂|没听说|[谁鬼]知道|(?:我|俺)?[哪咋](?:里|儿|会)?(?:知道|晓得|清楚)|说不上来|不好说|没听过/,
   /\b(?:don't|do not|doesn't) (?:really )?know\b|\b(?:no|not a|haven't a) (?:idea|clue)\b|\bdunno\b|\bnot (?:sure|certain)\b/,
-  /\bcan(?:'t|not) say\b|\bhard to say\b|\bwho knows\b|\bbeats me\b/,
+  /\bcan(?:'t|not) say\b|\bcouldn't (?:tell|say)\b|\bwouldn't know\b|\bhard to say\b|\bwho knows\b|\bbeats me\b/,
 ];
 
 /** A question to the resident: what is not known is theirs to tell. */
@@ -36,15 +45,16 @@ const asks: readonly RegExp[] = [
   /告诉我|发(?:个|张|一下|我|来|给我)*(?:定位|照片|位置|视频|地址|电话)/,
   /[是在](?:哪|几|什么(?:位置|地方))[^,。]{0,8}[?呢吗]/,
   /\b(?:could|can|would|will) you (?:please )?(?:tell|send|say|share|describe|give|show|confirm)\b/,
-  /\bplease (?:tell|send|say|share|describe|give|show|confirm|let)\b|\blet me know\b|\b(?:which|what|where) [^.]*\?/,
+  /\bplease (?:tell|send|say|share|describe|give|show|confirm|let)\b|\blet me know\b|\b(?:which|what|where) [^.]*\?|\b(?:may|shall|should) (?:i|we)\b[^.]*\?/,
 ];
 
 /** What the one who does not know, or whose duty it is not, has done or will do about it. */
 const acts: readonly RegExp[] = [
-  /(?:我|咱|这边|村里|站里|社区|镇里)[^你您不没,。!]{0,8}(?:问|查|核实|了解|联系|核对|看看|看一下|打听|请示|汇报|上报|协调|现场|上门|确认|移交|转交|转给|登记|反映|对接|跟进|催)/,
+  /(?:我|咱|这边|村里|站里|社区|镇里)[^你您不没,。!]{0,8}(?:问(?!谁)|查|核实|了解|联系|核对|看看|看一下|打听|请示|汇报|上报|协调|现场|上门|确认|移交|转交|转给|登记|反映|对接|跟进|催)/,
   /(?:正在?|已经?|马上|这就|立[即刻]|尽快|稍后|上午|下午|明天|今天|今晚)[^你您不,。]{0,10}(?:问|查|核实|了解|联系|核对|请示|汇报|上报|协调|确认|看|修|处理|移交|转交|转给|登记|答复|回复)/,
+  /(?:民警|师傅|电工|工人|[工修]队|公司|局|所|站)(?:今天|现在|下午)?(?:正?在|已经?|马上)(?!不)/,
   /[帮替给](?:您|你|大家|居民)[^,。]{0,8}(?:联系|转|问|查|登记|报|反映|协调|移交|打)/,
-  /\b(?:i|we)(?:'ll| will| am| are|'m|'re| have|'ve) (?:just |already |now |going to |be )*(?:ask|check|find|look|call|contact|pass|hand|forward|report|register|follow|get back|visit|com|repair|work)/,
+  /\b(?:i|we)(?:'ll| will| am| are|'m|'re| have|'ve) (?:just |already |now |going to |be |on (?:my|our) way to )*(?:ask|check|find|look|call|contact|pass|hand|forward|report|register|follow|get back|visit|com|repair|work|talk|speak|help|arrang|bring|send|fix|tak|deal|handl)/,
 ];
 
 /** Somebody else does not know, something cannot be made out, or nobody minds. */
@@ -55,7 +65,8 @@ const others: readonly RegExp[] = [
   /(?:照片|图片?|视频|声音|语音|录音|画面|号牌|写得|拍得|看|听)(?:有点|太|得|都|还|也)*不太?清楚/,
   /(?:不知道|不太?清楚|不了解)(?:您|你)(?!.{0,3}(?:找|问)谁)/,
   /\b(?:you|they|he|she|the \w+|residents?) (?:may |might |still |also )?(?:don't|do not|doesn't|does not|not) know\b/,
-  /\b(?:don't|do not) know (?:your|which)\b/,
+  /\b(?:don't|do not) know (?:your|which|(?:when|where|how|what) you)\b/,
+  /\bif (?:you|they|anyone|anybody|somebody)\b[^,.]*\b(?:not|don't|cannot|can't)\b/,
 ];
 
 /** Said about the words themselves: 不能说不知道. */

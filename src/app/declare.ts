@@ -1,22 +1,14 @@
 import type { Say } from "../core/say.js";
-import type { Turn, Turned } from "../store/turn.js";
 import { alertActs } from "./acts/alert.js";
 import { address } from "./address.js";
-import type { Case, World } from "./case.js";
-import type { Directory } from "./directory.js";
+import type { Case } from "./case.js";
+import type { Turning } from "./turning.js";
 
 /** Declares or ends an emergency at the board, in the words that are typed in chat; what was answered. */
 export type Declare = (wish: Readonly<{ staff: string; text: string }>) => Promise<Say | undefined>;
 
-type Settings = Readonly<{
-  turn: Turn;
-  world: () => World;
-  directory: Directory;
-  onTurned: (turned: Turned) => void;
-}>;
-
 /** Makes it for a process: the same act as in chat, by the same path. */
-export function createDeclare({ turn, world, directory, onTurned }: Settings): Declare {
+export function createDeclare({ turn, world, directory, onTurned }: Turning): Declare {
   return async ({ staff: id, text }) => {
     const { office } = world();
     const query = { office: office.id, platform: "board", chat: id, kind: "private", user: "" } as const;

@@ -1,13 +1,11 @@
 import type { Command } from "../core/command.js";
 import { decide, isRefusal } from "../core/decide/index.js";
 import type { Refusal } from "../core/say.js";
-import type { Turn, Turned } from "../store/turn.js";
 import type { Write } from "../store/types.js";
 import { toChange } from "./acts/change.js";
 import { following } from "./acts/following.js";
 import { address, chosenIn } from "./address.js";
-import type { World } from "./case.js";
-import type { Directory } from "./directory.js";
+import type { Turning } from "./turning.js";
 
 /** What a member of staff wants done about a request that they saw at `version`. */
 export type Wish = Readonly<{ staff: string; request: string; version: number; command: Command }>;
@@ -15,15 +13,8 @@ export type Wish = Readonly<{ staff: string; request: string; version: number; c
 /** Does at a desk what is else done in chat: the same command, the same decision, the same notices. Undefined: it is done. */
 export type Desk = (wish: Wish) => Promise<Refusal | undefined>;
 
-type Settings = Readonly<{
-  turn: Turn;
-  world: () => World;
-  directory: Directory;
-  onTurned: (turned: Turned) => void;
-}>;
-
 /** Makes the desk of a process. */
-export function createDesk({ turn, world, directory, onTurned }: Settings): Desk {
+export function createDesk({ turn, world, directory, onTurned }: Turning): Desk {
   return async ({ staff, request: id, version, command }) => {
     const office = world().office.id;
     const query = { office, platform: "board", chat: "", kind: "private", user: "", ids: [id] } as const;

@@ -4,7 +4,6 @@ import { type Decision, decide, isRefusal } from "../core/decide/index.js";
 import type { Actor, Matter, Request } from "../core/request.js";
 import { understand } from "../intent/matter.js";
 import type { Point } from "../intent/place.js";
-import type { Turn, Turned } from "../store/turn.js";
 import type { Numbers, Write } from "../store/types.js";
 import { toChange } from "./acts/change.js";
 import { address } from "./address.js";
@@ -12,6 +11,7 @@ import type { World } from "./case.js";
 import type { Directory } from "./directory.js";
 import { NO_CHAT } from "./passon.js";
 import { storableText } from "./storable.js";
+import type { Turning } from "./turning.js";
 
 /** A matter that another system reports for somebody, with the category that it chose. */
 export type OutsideReport = Readonly<{
@@ -29,18 +29,11 @@ export type TakeOutside = (
   report: OutsideReport,
 ) => Promise<Readonly<{ year: number; no: number; firstAsked: string | undefined }>>;
 
-type Settings = Readonly<{
-  turn: Turn;
-  world: () => World;
-  directory: Directory;
-  onTurned: (turned: Turned) => void;
-}>;
-
 /**
  * Makes the way in for other systems (F7). The duty cadre is first asked as for anybody; the reporter has no chat with us, so
  * what they must be told goes to whoever is answerable, as for somebody who phoned.
  */
-export function createOutside({ turn, world, directory, onTurned }: Settings): TakeOutside {
+export function createOutside({ turn, world, directory, onTurned }: Turning): TakeOutside {
   return async (report) => {
     const query = { office: world().office.id, platform: NO_CHAT, chat: "", kind: "private", user: "" } as const;
     let made: Pick<Request, "year" | "no" | "firstAsked"> = { year: 0, no: 0, firstAsked: undefined };

@@ -1,21 +1,13 @@
 import type { DueWaiting } from "../store/clocks.js";
-import type { Turn, Turned } from "../store/turn.js";
 import type { Numbers, Scene, Write } from "../store/types.js";
 import { registerWaiting } from "./acts/group.js";
 import { address, chosenIn } from "./address.js";
 import type { Case, World } from "./case.js";
-import type { Directory } from "./directory.js";
 import { approach } from "./group.js";
-
-type Settings = Readonly<{
-  turn: Turn;
-  world: () => World;
-  directory: Directory;
-  onTurned: (turned: Turned) => void;
-}>;
+import type { Turning } from "./turning.js";
 
 /** F5: nobody answered in the group in time, so the duty cadre of its area is the first asked. */
-export async function endSilence(settings: Settings, due: DueWaiting): Promise<void> {
+export async function endSilence(settings: Turning, due: DueWaiting): Promise<void> {
   const world = settings.world();
   const { platform, chat, user } = due;
   const query = { office: world.office.id, platform, chat, kind: "group", user } as const;
@@ -26,7 +18,7 @@ export async function endSilence(settings: Settings, due: DueWaiting): Promise<v
 }
 
 function registered(
-  { directory }: Settings,
+  { directory }: Turning,
   { platform, key, chat }: DueWaiting,
   world: World & Readonly<{ scene: Scene; numbers: Numbers }>,
 ): Write {

@@ -1,5 +1,7 @@
+import type { Breach } from "../breach.js";
 import { coordinator } from "../duty.js";
-import { households } from "../request.js";
+import type { Office } from "../office.js";
+import { households, type Request } from "../request.js";
 import type { Notice, Option } from "../say.js";
 import { alarmed } from "./cycle.js";
 import { card, options, toRole, toStaff, who } from "./parts.js";
@@ -110,32 +112,12 @@ export const tellOversight = {
       options: options(after, ["plead"]),
     }));
   },
-  explained: ({ after, office, event }) => [
-    ...toRole(
-      office,
-      "official",
-      judging(after.id, {
-        kind: "suspicion-open",
-        no: after.no,
-        code: event.fact.code,
-        who: who(office, event.fact.by),
-        plea: event.fact.text,
-      }),
-    ),
+  explained: ({ after, office, event: { fact } }) => [
+    ...judged(office, after, { code: fact.code, who: fact.by, plea: fact.text }),
     { to: "here", weight: "reply", say: { kind: "noted", no: after.no, what: "plead" } },
   ],
-  ripened: ({ after, office, event }) =>
-    toRole(
-      office,
-      "official",
-      judging(after.id, {
-        kind: "suspicion-open",
-        no: after.no,
-        code: event.fact.code,
-        who: who(office, event.fact.who),
-        plea: undefined,
-      }),
-    ),
+  ripened: ({ after, office, event: { fact } }) =>
+    judged(office, after, { code: fact.code, who: fact.who, plea: undefined }),
   "breach-settled": ({ after, event }) => [
     ...(event.fact.code === "B20"
       ? []
@@ -147,18 +129,18 @@ export const tellOversight = {
   ],
 } satisfies Tellers;
 
-type Open = Extract<Notice["say"], { kind: "suspicion-open" }>;
+type Suspected = Readonly<{ code: Breach; who: string; plea: string | undefined }>;
 
 /** What is before the officials, with the two things they can say of it. */
-function judging(request: string, say: Open): Omit<Notice, "to"> {
-  return {
+function judged(office: Office, { id, no }: Request, { code, who: charged, plea }: Suspected): readonly Notice[] {
+  return toRole(office, "official", {
     weight: "need",
-    say,
+    say: { kind: "suspicion-open", no, code, who: who(office, charged), plea },
     options: (["yes", "no"] as const).map((how) => ({
-      data: `judge:${request}:${say.code}:${say.who.id}:${how}`,
+      data: `judge:${id}:${code}:${charged}:${how}`,
       label: `judge-${how}` as const,
     })),
-  };
+  });
 }
 
 /** One press offers it to the colleague who took it on in fact (F13). */

@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { type DigestWish, digestFormats, faultOf, writeDigest } from "./cli/digest.js";
+import { readWho, whoWas } from "./cli/who.js";
 import { ConfigError, processEnv, readConfig } from "./config.js";
 import { environmentLines, examine, type Line, spellLine } from "./doctor/index.js";
 import { exported, formats, isFormat } from "./export/index.js";
@@ -53,12 +54,18 @@ officeFile
   .option("--out <file>", "where to write it; else the terminal or the pipe")
   .action((file: string, { out }: { out?: string }) => guard(() => runImport(file, out)));
 
-program
-  .command("ledger")
-  .description("the ledger (台账) of every request")
+const ledger = program.command("ledger").description("the ledger (台账) of every request");
+
+ledger
   .command("verify")
   .description("compute every hash of the ledger anew, and name what was changed, moved or taken out")
   .action(() => guard(runVerify));
+
+ledger
+  .command("who <number>")
+  .description("谁负责: who was answerable for a request at an instant, from the ledger alone")
+  .option("--at <time>", "2026-03-02 10:00 by the office's clock; else now")
+  .action((number: string, { at }: { at?: string }) => guard(() => runWho(number, at)));
 
 program
   .command("digest")
@@ -239,6 +246,15 @@ async function runRestore(file: string): Promise<void> {
 /** On a terminal, how far it has come; in a pipe nothing. */
 function progress(done: number, all: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} / ${all}${done === all ? "\n" : ""}`);
+}
+
+async function runWho(number: string, at: string | undefined): Promise<void> {
+  const { databaseUrl, dataDir, officeFile } = readConfig(processEnv());
+  const read = await readOffice(officeFile);
+  if ("faults" in read) throw new StartError(explain(read.faults));
+  const wish = readWho(number, at, read.office, Date.now());
+  if (typeof wish === "string") throw new StartError(wish);
+  console.log(await readDatabase({ databaseUrl, dataDir, log: () => {} }, (db) => whoWas(db, read.office, wish)));
 }
 
 async function runVerify(): Promise<void> {

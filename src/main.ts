@@ -301,7 +301,7 @@ function board({ config, store, app, adapters, office, clock }: Inside) {
 }
 
 function channelsOf(adapters: ReadonlyMap<string, Adapter>) {
-  return [...adapters].map(([platform, adapter]) => ({ platform, ...adapter.state() }));
+  return [...adapters].map(([platform, { title, state }]) => ({ platform, title, ...state() }));
 }
 
 function playground(office: () => Office) {

@@ -31,6 +31,8 @@ export type Settings = Readonly<{
   at?: number;
   /** Where the program's log lines go; default its own log. */
   log?: Log;
+  /** Where the lines for the terminal go; default nowhere. */
+  say?: (line: string) => void;
 }>;
 
 /** The example office as plain data. */
@@ -51,6 +53,7 @@ export async function openStage({
   env = {},
   at = MONDAY,
   log,
+  say = () => {},
 }: Settings): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), "shouwen-stage-"));
   const officeFile = join(dataDir, "office.yaml");
@@ -74,7 +77,7 @@ export async function openStage({
     LOG_LEVEL: process.env.STAGE_LOG ?? "error",
     ...env,
   });
-  const running = await start({ config, clock: now, say: () => {}, onLost: () => {}, ...(log && { log }) });
+  const running = await start({ config, clock: now, say, onLost: () => {}, ...(log && { log }) });
   for (const world of worlds) world.deliverTo(running.origin);
   return {
     origin: running.origin,

@@ -11,7 +11,7 @@ export function ChannelsPage({
   rows,
   missed,
 }: Readonly<{ telling: Telling; rows: readonly Row[]; missed: string | undefined }>) {
-  const { t, time, viewer } = telling;
+  const { t, time, channel, viewer } = telling;
   return (
     <Frame viewer={viewer} title={t("channels")} here="channels" path="/board/channels">
       <h1>{t("channels")}</h1>
@@ -27,7 +27,7 @@ export function ChannelsPage({
         <tbody>
           {rows.map((row) => (
             <tr>
-              <th scope="row">{row.platform}</th>
+              <th scope="row">{channel(row.platform)}</th>
               <td class={row.up ? "" : "bad"}>{t(row.up ? "works" : "down")}</td>
               <td>{time(row.since)}</td>
               <td>{row.detail}</td>

@@ -43,7 +43,11 @@ async function viewerOf(settings: BoardSettings, c: Context): Promise<Viewer | u
   const view = staff === undefined ? undefined : viewOf(office, staff);
   if (staff === undefined || view === undefined) return undefined;
   const language = languageOf(settings, c, staff.language ?? office.language);
-  return { staff, view, language, office, roster: settings.roster(), now: settings.now() };
+  const titles = new Map(settings.channels().map(({ platform, title }) => [platform, title?.[language]]));
+  return {
+    ...{ staff, view, language, office, roster: settings.roster(), now: settings.now() },
+    channel: (platform) => titles.get(platform),
+  };
 }
 
 function languageOf({ secure }: BoardSettings, c: Context, fallback: Language): Language {

@@ -6,8 +6,27 @@ import type { Refusal, Say } from "../../core/say.js";
 import type { Found, Search, Tally, View, Whole } from "../../core/search.js";
 import type { OutboundFile } from "../../port/index.js";
 
-/** A channel as the board shows it. */
-export type Channel = Readonly<{ platform: string; up: boolean; detail: string; since: number; scan?: string }>;
+/** A channel as the board shows it; `title` is what people call it. */
+export type Channel = Readonly<{
+  platform: string;
+  title: Readonly<Record<Language, string>> | undefined;
+  up: boolean;
+  detail: string;
+  since: number;
+  scan?: string;
+}>;
+
+/** What became of a sheet of work orders: what was registered, or why nothing was. */
+export type OrdersOutcome =
+  | Readonly<{
+      made: readonly Readonly<{ ref: string; no: number; firstAsked: string | undefined }>[];
+      known: number;
+    }>
+  | Readonly<{ bad: readonly Readonly<{ row: number; fault: OrderFault }>[] }>
+  | Readonly<{ unreadable: true }>;
+
+/** Why a row of it cannot be taken. */
+type OrderFault = "heads" | "no-number" | "own-number" | "twice" | "no-text" | "long" | "many";
 
 /** What the board shows and does, as main.ts hands it over. */
 export type BoardSettings = Readonly<{
@@ -37,6 +56,8 @@ export type BoardSettings = Readonly<{
   ): Promise<Refusal | undefined>;
   /** Declares or ends an emergency, in the words of the chat; what was answered. */
   declare(wish: Readonly<{ staff: string; text: string }>): Promise<Say | undefined>;
+  /** Takes in a sheet of another hotline's work orders, whole or not at all. */
+  orders(file: Readonly<{ name: string; bytes: Uint8Array }>): Promise<OrdersOutcome>;
   /** The digest of a period and areas (none: the whole office), with the requests behind its figures; RangeError for no period. */
   digest(period: string, areas: readonly string[]): Promise<Frozen & Readonly<{ provisional: boolean }>>;
   /** Its picture and its tables. */
@@ -53,4 +74,6 @@ export type Viewer = Readonly<{
   office: Office;
   roster: Roster;
   now: number;
+  /** What people call a channel; undefined for one that is not open here. */
+  channel(platform: string): string | undefined;
 }>;

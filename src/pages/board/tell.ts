@@ -20,8 +20,12 @@ export type Telling = Readonly<{
   area(id: string | undefined): string;
   post(id: string | undefined): string;
   situation(code: string): string;
+  channel(platform: string): string;
   names: typeof zhNames;
 }>;
+
+/** Where the ledger puts what is for somebody who has no account anywhere. */
+const NOWHERE = "nowhere";
 
 /** The words of one viewer at one moment. */
 export function tellingFor(viewer: Viewer): Telling {
@@ -52,5 +56,6 @@ export function tellingFor(viewer: Viewer): Telling {
       return post === undefined ? (id ?? "—") : names.noted(post.title, name(post.a));
     },
     situation: (code) => situations[code] ?? code,
+    channel: (platform) => viewer.channel(platform) ?? (platform === NOWHERE ? t("nowhere") : platform),
   };
 }

@@ -14,7 +14,7 @@ const FEW = 8;
 
 /** Every message about a request with what became of it, newest first; what it said stays in the chat. */
 export function Messages({ telling, told }: Readonly<{ telling: Telling; told: readonly Told[] }>) {
-  const { t, time } = telling;
+  const { t, time, channel } = telling;
   return (
     <section aria-labelledby="messages">
       <h2 id="messages">{t("messages")}</h2>
@@ -36,7 +36,7 @@ export function Messages({ telling, told }: Readonly<{ telling: Telling; told: r
               {[...told].reverse().map((one) => (
                 <tr>
                   <td>{recipient(telling, one.to)}</td>
-                  <td>{one.platform}</td>
+                  <td>{channel(one.platform)}</td>
                   <td>
                     <Chip tone={one.state}>{fateWords(telling, one)}</Chip>
                   </td>

@@ -8,6 +8,7 @@ import { createWechatOfficial } from "../adapters/wechat-official/index.js";
 import { createWecom } from "../adapters/wecom/index.js";
 import { createHooks } from "./app/hooks.js";
 import { type App, createApp } from "./app/index.js";
+import { takeOrders } from "./app/orders.js";
 import type { Config } from "./config.js";
 import type { Digest } from "./core/digest/index.js";
 import type { Language, Office } from "./core/office.js";
@@ -19,7 +20,7 @@ import { boardRoutes } from "./pages/board/index.js";
 import { openRoutes } from "./pages/open/index.js";
 import { playgroundRoutes } from "./pages/playground/index.js";
 import type { Adapter, Log, OutboundFile } from "./port/index.js";
-import { digestSheet } from "./sheet/index.js";
+import { digestSheet, ordersIn, readCsv, readWorkbook } from "./sheet/index.js";
 import { openHooks } from "./store/hooks.js";
 import { openStore, type Store } from "./store/index.js";
 
@@ -291,6 +292,7 @@ function board({ config, store, app, adapters, office, clock }: Inside) {
     read: store.board,
     sessions: store.sessions,
     act: app.desk,
+    orders: (file) => takeSheet(app, file),
     declare: app.declare,
     channels: () => channelsOf(adapters),
     missed: app.missed,
@@ -298,6 +300,16 @@ function board({ config, store, app, adapters, office, clock }: Inside) {
     digest: app.digests.read,
     paint,
   });
+}
+
+/** Another hotline's work orders from a sheet: all of them, or none and every row that is wrong. */
+async function takeSheet({ outside }: App, { name, bytes }: Readonly<{ name: string; bytes: Uint8Array }>) {
+  const read = async () => (/\.csv$/i.test(name) ? readCsv(bytes, name) : (await readWorkbook(bytes))[0]);
+  // What is no sheet is told as such: nobody can mend it but whoever chose the file.
+  const sheet = await read().catch(() => undefined);
+  if (sheet === undefined) return { unreadable: true } as const;
+  const { orders, bad } = ordersIn(sheet);
+  return bad.length > 0 ? { bad } : takeOrders(outside, orders);
 }
 
 function channelsOf(adapters: ReadonlyMap<string, Adapter>) {

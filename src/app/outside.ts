@@ -15,19 +15,21 @@ import type { Turning } from "./turning.js";
 
 /** A matter that another system reports for somebody, with the category that it chose. */
 export type OutsideReport = Readonly<{
-  category: string;
+  category: string | undefined;
   text: string;
   place: string | undefined;
   /** A point of the map, WGS-84. */
   at?: Point | undefined;
   name: string | undefined;
   phone: string | undefined;
+  /** By which it is known again: what was reported under it before makes nothing (`seen`). */
+  key?: string;
 }>;
 
 /** Registers what another system reports, and says its number and who is first asked. */
 export type TakeOutside = (
   report: OutsideReport,
-) => Promise<Readonly<{ year: number; no: number; firstAsked: string | undefined }>>;
+) => Promise<Readonly<{ year: number; no: number; firstAsked: string | undefined; seen: boolean }>>;
 
 /**
  * Makes the way in for other systems (F7). The duty cadre is first asked as for anybody; the reporter has no chat with us, so
@@ -35,15 +37,19 @@ export type TakeOutside = (
  */
 export function createOutside({ turn, world, directory, onTurned }: Turning): TakeOutside {
   return async (report) => {
-    const query = { office: world().office.id, platform: NO_CHAT, chat: "", kind: "private", user: "" } as const;
+    const { id: office } = world().office;
+    const key = report.key === undefined ? undefined : `${office}/${report.key}`;
+    const query = { office, platform: NO_CHAT, chat: "", kind: "private", user: "", ...(key && { key }) } as const;
     let made: Pick<Request, "year" | "no" | "firstAsked"> = { year: 0, no: 0, firstAsked: undefined };
-    const turned = await turn(query, (_scene, numbers): Write => {
-      const { write, request } = take(world(), directory, numbers, report);
+    const turned = await turn(query, ({ conversation }, numbers): Write => {
+      const here = world();
+      const { write, request } = take(here, directory, numbers, report);
       made = request;
-      return write;
+      const inbox = { platform: NO_CHAT, at: here.now, conversation: conversation.id, sender: "", body: {} };
+      return key === undefined ? write : { ...write, inbox: { ...inbox, key, fate: "done" } };
     });
     onTurned(turned);
-    return { year: made.year, no: made.no, firstAsked: made.firstAsked };
+    return { year: made.year, no: made.no, firstAsked: made.firstAsked, seen: turned.seen };
   };
 }
 
@@ -101,8 +107,8 @@ function draft(world: World, actor: Actor, { category: id, place, at }: OutsideR
 }
 
 /** What the other system chose counts; only danger in the words is above it. */
-function chosen(id: string): Partial<Matter> {
-  const row = category(id);
+function chosen(id: string | undefined): Partial<Matter> {
+  const row = id === undefined ? undefined : category(id);
   return row === undefined ? {} : { category: row.id, class: row.class };
 }
 

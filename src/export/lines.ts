@@ -21,6 +21,6 @@ function csvLine(cells: readonly string[]): string {
 
 /** A spreadsheet runs what begins like a formula: an apostrophe makes it text. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -4,6 +4,7 @@ import { digestTongues } from "../text/digest/index.js";
 import { tablesOf } from "./tables.js";
 import { writeWorkbook } from "./workbook.js";
 
+export { ordersIn } from "./orders.js";
 export { readCsv, readWorkbook } from "./read.js";
 export { writeWorkbook } from "./workbook.js";
 

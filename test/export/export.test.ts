@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from "fflate";
 import readExcelFile from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
 import type { Request } from "../../src/core/request.js";
@@ -18,6 +19,9 @@ async function bytesOf(format: Format, requests: readonly Request[], language: "
   for await (const part of exported(format, { requests: some(requests), office, language })) parts.push(part);
   return { parts, bytes: Buffer.concat(parts.map((part) => Buffer.from(part))) };
 }
+
+/** What spreadsheets would run, half- and full-width. */
+const formulas = ["=1+1", "@SUM(A1)", "-2", "+3", '=HYPERLINK("http://x")', "\t=1", "＝1+1", "＋1", "－1", "＠a"];
 
 const first = made[0];
 const worded = (text: string): Request => {
@@ -40,8 +44,8 @@ function cells(text: string): string[][] {
 describe("an export", () => {
   it.each(formats)("has every request and nobody who asked, as %s", async (format) => {
     const { bytes } = await bytesOf(format, made);
-    if (format === "xlsx") return;
-    const text = bytes.toString("utf8");
+    const text = format === "xlsx" ? JSON.stringify(await readExcelFile(bytes)) : bytes.toString("utf8");
+    expect(text).toContain(first?.matter.text);
     for (const { reporter, origin, id } of made) {
       expect(text).not.toContain(`"${reporter}"`);
       expect(text).not.toContain(origin);
@@ -62,11 +66,26 @@ describe("an export", () => {
   });
 
   it("is CSV that keeps commas, quotes and lines, and runs no formula in a spreadsheet", async () => {
-    const texts = ['三组，"路灯"坏了,\n三天', "=1+1", "@SUM(A1)", "-2", "+3"];
+    const texts = ['三组，"路灯"坏了,\n三天', ...formulas];
     const { bytes } = await bytesOf("csv", texts.map(worded));
     const [head = [], ...rows] = cells(bytes.toString("utf8"));
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
-    expect(rows.map((row) => row[head.indexOf("text")])).toEqual([texts[0], "'=1+1", "'@SUM(A1)", "'-2", "'+3"]);
+    expect(rows.map((row) => row[head.indexOf("text")])).toEqual([texts[0], ...formulas.map((text) => `'${text}`)]);
+  });
+
+  it("is a sheet in which what looks like a formula is words", async () => {
+    const { bytes } = await bytesOf("xlsx", formulas.map(worded));
+    const [sheet] = await readExcelFile(bytes);
+    const [head = [], ...rows] = sheet?.data ?? [];
+    expect(rows.map((row) => row[head.indexOf("诉求内容（已隐去个人信息）")])).toEqual(
+      formulas.map((text) => text.trim()),
+    );
+    const inside = unzipSync(bytes);
+    const cells = Object.entries(inside).flatMap(([name, xml]) =>
+      name.includes("worksheets/") ? [strFromU8(xml)] : [],
+    );
+    expect(cells.join("")).toContain("<c ");
+    expect(cells.join("")).not.toMatch(/<f[ >]/);
   });
 
   it("is a sheet of work orders that another reader opens", async () => {

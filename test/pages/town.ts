@@ -23,7 +23,7 @@ export type Visitor = Readonly<{
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Page>;
   post(
     path: string,
-    fields?: Readonly<Record<string, string>>,
+    fields?: Readonly<Record<string, string>> | FormData,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Page>;
 }>;
@@ -113,6 +113,9 @@ export function visit(origin: string): Visitor {
   };
   return {
     get: (path, headers = {}) => go(path, { headers }),
-    post: (path, fields = {}, headers = {}) => go(path, { method: "POST", body: new URLSearchParams(fields), headers }),
+    post: (path, fields = {}, headers = {}) => {
+      const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
+      return go(path, { method: "POST", body, headers });
+    },
   };
 }

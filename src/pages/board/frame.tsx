@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Viewer } from "./settings.js";
-import { seesChannels } from "./sight.js";
+import { seesChannels, takesOrders } from "./sight.js";
 import { type Word, wordsIn } from "./words.js";
 
 /** What a page of the board may load and do: our own files and forms, and nothing else. */
@@ -87,6 +87,7 @@ function places({ office, staff }: Viewer): readonly (readonly [Word, string])[]
     ["roster", "/board/duty"],
     ...(drawn ? [["map", "/board/map"] as const] : []),
     ["breaches", "/board/breaches"],
+    ...(takesOrders(staff) ? [["orders", "/board/orders"] as const] : []),
     ...(seesChannels(staff) ? [["channels", "/board/channels"] as const] : []),
   ];
 }

@@ -17,11 +17,12 @@ import { door, type Gated, gate, login, logout, sealed } from "./gate.js";
 import { ListPage } from "./list.js";
 import { MapPage } from "./map.js";
 import { MissingPage } from "./missing.js";
+import { OrdersPage } from "./orders.js";
 import { type Asked, hrefOf, numberIn, PAGE, readAsked, toSearch } from "./query.js";
 import { RequestPage } from "./request.js";
 import { weeksOf } from "./roster.js";
-import type { BoardSettings, Viewer } from "./settings.js";
-import { readable, seesChannels } from "./sight.js";
+import type { BoardSettings, OrdersOutcome, Viewer } from "./settings.js";
+import { readable, seesChannels, takesOrders } from "./sight.js";
 import { tellingFor } from "./tell.js";
 import { wordsIn } from "./words.js";
 
@@ -51,6 +52,8 @@ export function createBoard(settings: BoardSettings): Hono<Gated> {
     return c.html(document(MapPage({ telling: tellingFor(viewer), tally })));
   });
   board.get("/board/channels", (c) => channels(settings, c));
+  board.get("/board/orders", (c) => orders(c));
+  board.post("/board/orders", (c) => takeOrders(settings, c));
   board.get("/board/breaches", (c) => breaches(settings, c));
   digestRoutes(board, settings, missing);
   board.get("/board/request/:id", (c) => request(settings, c));
@@ -130,6 +133,21 @@ function duty(c: Board, said?: string) {
     after: isoWeek(zone, addDays(zone, from, 7)),
   });
   return c.html(document(page));
+}
+
+/** Another hotline's work orders are taken in by a coordinator (F7, §15). */
+function orders(c: Board, outcome?: OrdersOutcome) {
+  if (!takesOrders(c.var.viewer.staff)) return missing(c);
+  const status = outcome === undefined || "made" in outcome ? 200 : 400;
+  return c.html(document(OrdersPage({ telling: tellingFor(c.var.viewer), ...(outcome && { outcome }) })), status);
+}
+
+async function takeOrders(settings: BoardSettings, c: Board) {
+  if (!takesOrders(c.var.viewer.staff)) return missing(c);
+  const form = await c.req.formData().catch(() => new FormData());
+  const file = form.get("sheet");
+  if (!(file instanceof File)) return orders(c, { unreadable: true });
+  return orders(c, await settings.orders({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
 }
 
 /** Channels are the office's own affair: cadres and auditors have no page of them. */

@@ -8,6 +8,11 @@ export function seesChannels({ roles }: Staff): boolean {
   return roles.includes("coordinator") || roles.includes("official");
 }
 
+/** Who takes in another hotline's work orders: whoever coordinates registers (§15). */
+export function takesOrders({ roles }: Staff): boolean {
+  return roles.includes("coordinator");
+}
+
 /** A request that the viewer may know of; undefined for one that does not exist, is a draft, or is not theirs to see. */
 export async function readable(
   { read }: Pick<BoardSettings, "read">,

@@ -117,11 +117,13 @@ export function findRemit(office: Office, category: string | undefined, area: st
       if (row !== undefined) return row;
     }
     const everywhere = rows.filter((remit) => remit.area === undefined);
-    const near = everywhere.find((remit) =>
-      areaPath(office, area).some((a) => a.id === office.posts.get(remit.lead)?.area),
-    );
-    const found = near ?? everywhere[0];
-    if (found !== undefined) return found;
+    // A row that names no area holds where its lead's post is; of a place that nobody knows, only the whole office's rows hold.
+    const here =
+      area === undefined
+        ? [...office.areas.values()].filter(({ parent }) => parent === undefined)
+        : areaPath(office, area);
+    const near = here.flatMap(({ id }) => everywhere.find((remit) => office.posts.get(remit.lead)?.area === id) ?? []);
+    if (near[0] !== undefined) return near[0];
   }
   return undefined;
 }

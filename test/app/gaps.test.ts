@@ -64,10 +64,14 @@ describe("after a time in which nobody listened", () => {
     await second.end("SIGKILL");
   });
 
-  it("a short restart loses nothing, and says so", async () => {
-    const third = await house.begin();
-    await eventually(async () => expect(await gaps(third.origin)).toContain("0 lost"));
-    await third.end("SIGTERM");
+  it("a restart loses nothing where the platforms keep what was said, however long it took, and says so", async () => {
+    const other = await openHouse({ worlds: [telegram, slack], databaseUrl: database.url });
+    for (const end of ["SIGKILL", "SIGTERM"] as const) {
+      const life = await other.begin();
+      await eventually(async () => expect(await gaps(life.origin)).toContain("0 lost"));
+      await life.end(end);
+    }
+    await other.clear();
   });
 
   it("a first start has nothing behind it", async () => {

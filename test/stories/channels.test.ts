@@ -59,6 +59,30 @@ describe("one resident in several chats", () => {
     await onTelegram.hears("不对或已过期");
   });
 
+  it("five wrong tries lock the chat that guesses: even the right code joins nobody there, and still works for its owner", async () => {
+    const thief = talker(telegram, { id: "9667", name: "猜码的人" });
+    await onWechat.says("绑定");
+    const code = codeIn((await onWechat.hears("您的绑定码")).text);
+    const wrong = Array.from({ length: 5 }, (_, index) => String(100_000 + ((Number(code) + index * 7) % 899_999) + 1));
+    for (const [index, guess] of wrong.entries()) {
+      await thief.says(`绑定 ${guess}`);
+      await thief.hears(`还可以试 ${4 - index} 次`);
+    }
+    await thief.says(`绑定 ${code}`);
+    await thief.hears("试错次数太多");
+    expect(thief.chat().filter(({ text }) => text.includes("连成一个人"))).toEqual([]);
+    const owner = talker(telegram, { id: "9668", name: "本人" });
+    await owner.says(`绑定 ${code}`);
+    await owner.picks(await owner.hears("连成一个人吗"), "不是我");
+    await owner.hears("没有连");
+    stage.pass(11 * MINUTE);
+    await onWechat.says("绑定");
+    await thief.says(`绑定 ${codeIn((await onWechat.hears("您的绑定码")).text)}`);
+    await thief.picks(await thief.hears("连成一个人吗"), "不是我");
+    await thief.hears("没有连");
+    expect(await rows("SELECT 1 FROM audit WHERE what = 'linked'")).toEqual([]);
+  });
+
   it("a stranger who types the code sees a platform and no more, and the first chat can undo it", async () => {
     await onWechat.says("绑定");
     const code = codeIn((await onWechat.hears("您的绑定码")).text);

@@ -97,6 +97,60 @@ const reach: fc.Arbitrary<Reach> = fc.record({
   other: fc.option(fc.constant("telegram:1"), { nil: undefined }),
 });
 
+/** What a chat lives through between two plans: time passes, its person may write, a notice may be agreed to. */
+const turns = fc.array(fc.record({ passes: fc.nat(200), writes: fc.nat(3), agrees: fc.boolean(), reach }), {
+  minLength: 1,
+  maxLength: 20,
+});
+
+type Turn = Readonly<{ passes: number; writes: number; agrees: boolean; reach: Reach }>;
+type End = "said" | "elsewhere" | "late";
+
+/** Plans a chat again and again as the program does, until nothing is owed; how each need ended, and which were noticed. */
+function live(owed: readonly Need[], all: readonly Turn[]) {
+  const ends: (readonly [string, End])[] = [];
+  const noticed: string[] = [];
+  let left = [...owed];
+  let now = 0;
+  let once = 0;
+  const until = Math.max(0, ...owed.map(({ notAfter = 3000 }) => notAfter)) + 1;
+  const forever = { passes: until, writes: 0, agrees: false, reach: { ...closed } };
+  for (const turn of [...all, forever]) {
+    now += turn.passes;
+    once += turn.agrees ? 1 : 0;
+    const openings = turn.writes === 0 ? [] : [{ slot: "service", count: turn.writes, until: now + 1 }];
+    const steps = plan(left, { ...turn.reach, openings, once }, now);
+    expect(steps.filter((step) => step.do === "send").length).toBeLessThanOrEqual(turn.writes);
+    for (const step of steps) {
+      if (step.do === "hold") continue;
+      if (step.do === "notice") {
+        noticed.push(step.id);
+        once -= step.leave === "once" ? 1 : 0;
+        left = left.map((one) => (one.id === step.id ? { ...one, noticed: true } : one));
+        continue;
+      }
+      ends.push([step.id, step.do === "expire" ? "late" : step.do === "redirect" ? "elsewhere" : "said"]);
+      left = left.filter(({ id }) => id !== step.id);
+    }
+    expect(once).toBeGreaterThanOrEqual(0);
+  }
+  return { ends, noticed };
+}
+
+describe("a chat that is planned again and again, whatever happens between", () => {
+  it("lets everything that was owed end in exactly one way, spends no slot twice, and knocks at most once for each", () => {
+    const mortal = needs.map((all) => all.map((one) => ({ ...one, noticed: false, notAfter: one.notAfter ?? 2000 })));
+    fc.assert(
+      fc.property(mortal, turns, (owed, all) => {
+        const { ends, noticed } = live(owed, all);
+        expect(ends.map(([id]) => id).sort()).toEqual(owed.map(({ id }) => id).sort());
+        expect(new Set(noticed).size).toBe(noticed.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe("plan, whatever is owed and whatever is left", () => {
   it("gives every need exactly one step, and none to what is not owed", () => {
     fc.assert(

@@ -1,0 +1,68 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freshDatabase, type TestDatabase } from "../support/database.js";
+import { eventually } from "../support/eventually.js";
+import { openTelegram } from "../world/telegram/index.js";
+import type { World } from "../world/world.js";
+import { type House, openHouse } from "./life.js";
+
+const HOUSEHOLDS = 1_500;
+/** What a process has in hand of one platform at most: 300 rows, and what one look at the ledger brings. */
+const IN_HAND = 500;
+
+/** What is told to many is owed to each of them from the moment that it was decided: the ledger knows nothing of campaigns. */
+const CAMPAIGN = `
+WITH chats AS (
+  INSERT INTO conversation (id, platform, chat, kind)
+  SELECT 'telegram:' || n, 'telegram', n::text, 'private' FROM generate_series(100001, 100000 + ${HOUSEHOLDS}) AS n RETURNING id)
+INSERT INTO delivery (conversation, recipient, notice, weight)
+SELECT id, 'reporter', '{"to":"reporter","weight":"news","say":{"kind":"wrote","no":7,"who":{"name":"刘德宏"},"text":"明天停水"}}', 'news' FROM chats`;
+
+describe("a campaign whose program is killed in the middle, twice", () => {
+  let database: TestDatabase;
+  let db: pg.Client;
+  let world: World;
+  let house: House;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    db = new pg.Client({ connectionString: database.url });
+    await db.connect();
+    world = await openTelegram();
+    house = await openHouse({ worlds: [world], databaseUrl: database.url, env: { PACE_SCALE: "10" } });
+  });
+  afterAll(async () => {
+    await house?.clear();
+    await world?.stop();
+    await db?.end();
+    await database?.drop();
+  });
+
+  it("is said to every household, and again only to those whose message was in hand when it died", async () => {
+    const life = await house.begin();
+    await db.query(CAMPAIGN);
+    await told(200);
+    await life.end("SIGKILL");
+    const next = await house.begin();
+    await told(700);
+    await next.end("SIGKILL");
+    await house.begin();
+    await told(HOUSEHOLDS);
+    const heard = new Map<string, number>();
+    for (const { chat } of world.seen()) heard.set(chat, (heard.get(chat) ?? 0) + 1);
+    expect(heard.size).toBe(HOUSEHOLDS);
+    expect(Math.max(...heard.values())).toBeLessThanOrEqual(3);
+    expect(world.seen().length - HOUSEHOLDS).toBeLessThanOrEqual(2 * IN_HAND);
+    const { rows } = await db.query("SELECT state, count(*)::int AS count FROM delivery GROUP BY 1");
+    expect(rows).toEqual([{ state: "accepted", count: HOUSEHOLDS }]);
+  });
+
+  const told = (most: number) => eventually(async () => expect(await count()).toBeGreaterThanOrEqual(most), 150_000);
+
+  async function count(): Promise<number> {
+    const { rows } = await db.query<{ told: number }>(
+      "SELECT count(*)::int AS told FROM delivery WHERE state = 'accepted'",
+    );
+    return rows[0]?.told ?? 0;
+  }
+});

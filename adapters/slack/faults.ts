@@ -78,9 +78,9 @@ function throttled(seconds: number, doing: string): AdapterError {
 }
 
 function refused({ data }: webApi.WebAPIPlatformError, doing: string): AdapterError {
-  const code = data.error;
-  // What is no code is a page that something between us and Slack made: it is not repeated.
-  if (!/^[a-z0-9_.]{1,64}$/.test(code)) {
+  // The type says a text: what something between us and Slack made may say none, or a page. That is not repeated.
+  const code: unknown = data.error;
+  if (typeof code !== "string" || !/^[a-z0-9_.]{1,64}$/.test(code)) {
     return new AdapterError("unreachable", `what came back is no answer of Slack's (${doing}); look at SLACK_API_URL`);
   }
   const { fault, mend } = meanings[code] ?? { fault: "unfit", mend: shape };

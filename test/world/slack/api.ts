@@ -42,10 +42,10 @@ export function createApi(surroundings: Surroundings): Api {
   const method = createMethods(surroundings, kept, forms);
   const other = async (request: Request, path: string): Promise<Response> => {
     const file = /^\/upload\/v1\/(\w+)/.exec(path)?.[1];
-    if (file === undefined) return forward(surroundings.emulator, request, path);
+    if (file === undefined) return surroundings.emulator.forward(request, path);
     const bytes = await uploadedBytes(request);
     uploads.set(file, bytes);
-    return forward(surroundings.emulator, request, path, Buffer.from(bytes));
+    return surroundings.emulator.forward(request, path, Buffer.from(bytes));
   };
   return {
     ...{ kept, forms },
@@ -91,18 +91,13 @@ function createMethods(
     const limit = sending.includes(name) ? refusal(args) : undefined;
     if (limit !== undefined) return refused(limit);
     const seated = await seat(args, workspace);
-    const response = await forward(emulator, request, `/api/${name}`, new URLSearchParams(seated));
+    const response = await emulator.forward(request, `/api/${name}`, new URLSearchParams(seated));
     // The emulator answers every method with this shape.
     const answer = JSON.parse(workspace.unseated(await response.text()).replaceAll(emulator.url, origin())) as Answer;
     if (answer.ok) keep(kept, name, seated, answer);
     // Slack shares files after it has answered; files.info tells where once it is done.
     return Response.json(name === "files.completeUploadExternal" ? unshared(answer) : answer);
   };
-}
-
-function forward(emulator: Emulator, request: Request, path: string, body?: BodyInit): Promise<Response> {
-  const headers = { authorization: request.headers.get("authorization") ?? "" };
-  return fetch(emulator.url + path, { method: request.method, headers, ...(body === undefined ? {} : { body }) });
 }
 
 /** The emulator knows people by their seats. */

@@ -19,6 +19,8 @@ const scopes = [
   ...["app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:read", "files:write"],
   ...["groups:history", "groups:read", "im:history", "im:read", "im:write", "mpim:history", "users:read"],
 ];
+/** `emulate` answers 5,000 calls an hour for each token: the bot has as many tokens behind its own as a long soak needs. */
+const botTokens = Array.from({ length: 20 }, (_, index) => `${app.botToken}-${index}`);
 /** With which the bot comes into its group, as if it had been invited there. */
 const invitation = "xoxb-played-invitation";
 const everything = [
@@ -33,6 +35,8 @@ export type Emulator = Readonly<{
   seats: readonly Readonly<{ id: string; token: string }>[];
   /** Calls a method with this token; rejects where the answer is not ok. */
   call(token: string, method: string, args: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Brings a request of the bot's here; its answer is the emulator's own. */
+  forward(request: Request, path: string, body?: BodyInit): Promise<Response>;
   close(): Promise<void>;
 }>;
 
@@ -64,10 +68,18 @@ export async function startEmulator(seats = 200): Promise<Emulator> {
   await call(invitation, "conversations.join", { channel: app.group });
   const { members = [] } = await call("xoxp-seat-0", "users.list", { limit: String(seats + 100) });
   const free = members.filter(({ name }) => name.startsWith("seat-"));
+  let calls = 0;
   return {
     url: emulator.url,
     seats: free.map(({ id, name }) => ({ id, token: `xoxp-${name}` })),
     call,
+    forward(request, path, body) {
+      calls += 1;
+      const own = request.headers.get("authorization") ?? "";
+      const authorization = own.replace(app.botToken, botTokens[calls % botTokens.length] ?? "");
+      const headers = { authorization };
+      return fetch(emulator.url + path, { method: request.method, headers, ...(body === undefined ? {} : { body }) });
+    },
     close: () => emulator.close(),
   };
 }
@@ -84,7 +96,9 @@ function workspace(seats: number) {
       },
     ],
     tokens: [
-      { token: app.botToken, user: app.botUserId, bot_id: app.botId, bot_user_id: app.botUserId, scopes },
+      ...botTokens.map((token) => {
+        return { token, user: app.botUserId, bot_id: app.botId, bot_user_id: app.botUserId, scopes };
+      }),
       { token: invitation, user: app.botUserId, scopes: ["channels:join"] },
       ...names.map((name) => ({ token: `xoxp-${name}`, user: name, scopes: everything })),
     ],

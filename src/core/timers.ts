@@ -193,13 +193,14 @@ function feedbackDue(request: Request): Instant | undefined {
   return Math.max(planned, (round.remindedAt ?? round.at) + DAY);
 }
 
-/** A working day before the answer is due, if that is not before it began. */
+/** A working day before the answer is due (its close: a weekend is no time to be reminded), if that is not before it began. */
 function yellow({ office }: Circumstance, request: Request): Instant | undefined {
   const by = answerBy(request);
   const from = request.redo?.at ?? request.registeredAt;
   if (by === undefined || from === undefined) return undefined;
-  const lead = limitFrom(calendarOf(office, request.matter.area), from, office.profile.yellow) - from;
-  return by - lead > from ? by - lead : undefined;
+  const { amount, unit } = office.profile.yellow;
+  const at = limitFrom(calendarOf(office, request.matter.area), by, { amount: -amount, unit });
+  return at > from ? at : undefined;
 }
 
 /** The hard limit of a claim: a working day (§7.3). */

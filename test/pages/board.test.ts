@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { noBrowser, openBrowser } from "../support/browser.js";
@@ -25,8 +28,9 @@ const square = (x: number, y: number) => ({
   ],
 });
 
-/** Three villages side by side on the map, and a night without duty in one of them. */
+/** Three villages side by side on the map, a night without duty in one of them, and a public page. */
 function drawn(office: Office) {
+  office.publish = { figures: true, outcomes: true };
   // The example's areas and duty are lists of maps; the real loader reads what is made of them.
   const areas = office.areas as { id: string; boundary?: unknown }[];
   areas.forEach((area, index) => {
@@ -102,6 +106,27 @@ describe.skipIf(noBrowser)(`the board in a browser${noBrowser ? ` (not here: ${n
     expect(await fits(), "request").toBe(true);
     await picture(`${name}-request`);
   });
+
+  it.each(["light", "dark"] as const)(
+    "has nothing that weak eyes or a screen reader stumble over (axe), %s",
+    async (colorScheme) => {
+      await open(screens["a phone"], { colorScheme });
+      const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+      const found: unknown[] = [];
+      const request = (await page.locator(".rows a").first().getAttribute("href")) ?? "";
+      const parts = ["", "/duty", "/map", "/breaches", "/channels", "/digest/2026-W10"];
+      for (const path of [...parts.map((part) => `/board${part}`), request, "/open"])
+        for (const language of ["zh-CN", "en"]) {
+          await page.goto(`${town.stage.origin}${path}?lang=${language}`);
+          expect(await fits(), path).toBe(true);
+          await page.evaluate(axe);
+          // Its own function, defined by the line above.
+          const { violations } = (await page.evaluate("axe.run(document)")) as AxeResults;
+          found.push(...violations.map(({ id, nodes }) => ({ path, language, id, at: nodes.map(({ html }) => html) })));
+        }
+      expect(found).toEqual([]);
+    },
+  );
 
   it("finds while one chooses, keeps the address, and goes back", async () => {
     await open(screens["a desktop"]);

@@ -37,7 +37,7 @@ export function ChannelsPage({
       </table>
       {missed === undefined ? null : (
         <p>
-          {t("missed")}：{missed}
+          {t("missed")} {missed}
         </p>
       )}
       {rows.map(({ code }) => (code === undefined ? null : <Scan code={code} t={t} />))}

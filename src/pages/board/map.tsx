@@ -27,10 +27,7 @@ function Picture({ telling, drawn }: Parts) {
     <svg class="map" viewBox={boxOf(drawn)}>
       <title>{t("map")}</title>
       {drawn.map((one) => (
-        <a
-          href={`/board?area=${one.area.id}`}
-          aria-label={`${area(one.area.id)} ${t("open")} ${one.open} ${t("late")} ${one.late}`}
-        >
+        <a href={`/board?area=${one.area.id}`}>
           <path
             class={`shade-${Math.ceil((one.open / most) * 4)}`}
             d={`M${one.points.map((p) => p.join(" ")).join("L")}Z`}
@@ -39,8 +36,13 @@ function Picture({ telling, drawn }: Parts) {
             {area(one.area.id)}
           </text>
           <text x={one.middle[0]} y={one.middle[1]} dy="1.25em" text-anchor="middle">
-            {one.open}
-            {one.late > 0 ? <tspan class="bad"> {one.late}</tspan> : null}
+            {t("open")} {one.open}
+            {one.late > 0 ? (
+              <tspan class="bad">
+                {" "}
+                {t("late")} {one.late}
+              </tspan>
+            ) : null}
           </text>
         </a>
       ))}

@@ -11,17 +11,19 @@ export function OrdersPage({ telling, outcome }: Props) {
   return (
     <Frame viewer={viewer} title={t("orders")} here="orders" path="/board/orders">
       <h1>{t("orders")}</h1>
-      <p class="soft">{t("ordersText")}</p>
       {outcome === undefined ? null : <Outcome telling={telling} outcome={outcome} />}
-      <form class="acts" method="post" action="/board/orders" enctype="multipart/form-data">
-        <p>
-          <label for="sheet">{t("ordersFile")}</label>
-          <input id="sheet" name="sheet" type="file" accept=".xlsx,.csv" required />
-        </p>
-        <p>
-          <button type="submit">{t("ordersTake")}</button>
-        </p>
-      </form>
+      <section class="acts" aria-label={t("ordersTake")}>
+        <p class="soft">{t("ordersText")}</p>
+        <form method="post" action="/board/orders" enctype="multipart/form-data">
+          <p>
+            <label for="sheet">{t("ordersFile")}</label>
+            <input id="sheet" name="sheet" type="file" accept=".xlsx,.csv" required />
+          </p>
+          <p>
+            <button type="submit">{t("ordersTake")}</button>
+          </p>
+        </form>
+      </section>
     </Frame>
   );
 }

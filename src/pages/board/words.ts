@@ -35,7 +35,7 @@ const words = {
     "Whether each channel works now, and if not what to do. Messages wait while a channel is down, and are sent in order when it is back.",
   ],
   channel: ["通道", "Channel"],
-  missed: ["启动前没人听的时候", "What was said while nobody listened"],
+  missed: ["启动前没人听的时候：", "What was said while nobody listened:"],
   works: ["正常", "Works"],
   down: ["不通", "Does not work"],
   lasting: ["从何时起", "Since"],
@@ -132,7 +132,7 @@ const words = {
   "held-noticed": ["已发通知，等居民回来看", "a notice was sent; the words wait until they come"],
   materials: ["居民的原话和材料", "The resident's own words and files"],
   sealedMaterials: ["只有当前责任人能在聊天里看到原件。", "Only the person answerable sees them, in chat."],
-  words: ["文字", "texts"],
+  words: ["文字", "text"],
   contact: ["居民联系方式", "The resident's contact"],
   hidden: [
     "已隐藏。每次查看都要写理由，记入台账，居民可以查谁看过。",

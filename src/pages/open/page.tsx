@@ -32,6 +32,7 @@ const texts = {
     village: "村、社区",
     ended: "结果",
     took: "用时",
+    none: "还没有办结的。",
     days: (days: number) => `${days} 天`,
     note: "数字来自台账。少于 5 的分类不显示具体数字；密件不在清单里。这里没有任何人的姓名和联系方式。",
     other: "English",
@@ -51,7 +52,8 @@ const texts = {
     village: "Village",
     ended: "Result",
     took: "Took",
-    days: (days: number) => `${days} days`,
+    none: "Nothing has ended yet.",
+    days: (days: number) => (days === 1 ? "1 day" : `${days} days`),
     note: "All figures come from the ledger. Counts below five are not shown; sealed matters are in no list. Nobody's name or contact is here.",
     other: "中文",
     at: "As of",
@@ -122,34 +124,41 @@ function Figures({ shown, figures }: Readonly<{ shown: Shown; figures: PublicFig
 }
 
 function Ended({ shown, outcomes }: Readonly<{ shown: Shown; outcomes: Outcomes }>) {
+  const text = texts[shown.language];
+  return (
+    <section aria-labelledby="outcomes">
+      <h2 id="outcomes">{text.outcomes}</h2>
+      {outcomes.length === 0 ? <p class="soft">{text.none}</p> : <Endings shown={shown} outcomes={outcomes} />}
+    </section>
+  );
+}
+
+function Endings({ shown, outcomes }: Readonly<{ shown: Shown; outcomes: Outcomes }>) {
   const { language, office } = shown;
   const text = texts[language];
   const names = language === "en" ? enNames : zhNames;
   const village = (area: string | undefined) => areaPath(office, area).find(({ level }) => level === 2)?.name ?? "—";
   return (
-    <section aria-labelledby="outcomes">
-      <h2 id="outcomes">{text.outcomes}</h2>
-      <table>
-        <thead>
-          <tr>
-            {([text.number, text.matter, text.village, text.ended, text.took] as const).map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {outcomes.map((one) => (
-            <tr>
-              <th scope="row">{displayNo(one.no)}</th>
-              <td>{categoryName(one.category, language)}</td>
-              <td>{village(one.area)}</td>
-              <td>{names.outcomes[one.outcome]}</td>
-              <td>{text.days(Math.max(1, Math.ceil((one.closedAt - one.registeredAt) / 86_400_000)))}</td>
-            </tr>
+    <table>
+      <thead>
+        <tr>
+          {([text.number, text.matter, text.village, text.ended, text.took] as const).map((head) => (
+            <th scope="col">{head}</th>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {outcomes.map((one) => (
+          <tr>
+            <th scope="row">{displayNo(one.no)}</th>
+            <td>{categoryName(one.category, language)}</td>
+            <td>{village(one.area)}</td>
+            <td>{names.outcomes[one.outcome]}</td>
+            <td>{text.days(Math.max(1, Math.ceil((one.closedAt - one.registeredAt) / 86_400_000)))}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -7,21 +7,15 @@ export function told(cast: Cast) {
 
 function begun({ liu, wang, words, other }: Cast) {
   const no = 31;
+  const registered = { kind: "registered", no, who: liu, contactBy: tomorrow, answerBy: friday } as const;
   return {
     "ask-matter": [{ kind: "ask-matter" }],
     "draft-waits": [{ kind: "draft-waits" }],
     "draft-dropped": [{ kind: "draft-dropped" }],
     registered: [
-      { kind: "registered", no: 31, who: liu, acting: wang, contactBy: tomorrow, answerBy: friday },
-      { kind: "registered", no, who: liu, contactBy: tomorrow, answerBy: friday },
-      {
-        kind: "registered",
-        no,
-        who: liu,
-        helping: [{ place: other, who: wang }],
-        contactBy: tomorrow,
-        answerBy: friday,
-      },
+      { ...registered, acting: wang },
+      registered,
+      { ...registered, helping: [{ place: other, who: wang }] },
     ],
     "registered-in-group": [
       { kind: "registered-in-group", no },

@@ -1,11 +1,10 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { verifyLedger } from "../../src/store/verify.js";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { openTelegram } from "../world/telegram/index.js";
 import type { World } from "../world/world.js";
 import { settled } from "./deaths.js";
-import { type House, openHouse } from "./life.js";
+import { openTrial, type Trial } from "./trial.js";
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
@@ -30,24 +29,16 @@ const storyOf = (index: number) =>
   [`${places[index % 10]}的${matters[Math.floor(index / 10)]}`, "就在小卖部门口那一片", "登记"] as const;
 
 describe("three messages in a row from each of fifty residents, one in ten delivered twice", () => {
-  let database: TestDatabase;
   let db: pg.Client;
   let world: World;
-  let house: House;
+  let house: Trial;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    db = new pg.Client({ connectionString: database.url });
-    await db.connect();
     world = await openTelegram();
-    house = await openHouse({ worlds: [world], databaseUrl: database.url });
+    house = await openTrial(world);
+    db = house.db;
   });
-  afterAll(async () => {
-    await house?.clear();
-    await world?.stop();
-    await db?.end();
-    await database?.drop();
-  });
+  afterAll(() => house?.leave());
 
   it("are stored once each, in order, numbered without gaps, though the program is killed in the middle", async () => {
     const life = await house.begin();

@@ -1,10 +1,9 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
 import { openTelegram } from "../world/telegram/index.js";
 import type { World } from "../world/world.js";
-import { type House, openHouse } from "./life.js";
+import { openTrial, type Trial } from "./trial.js";
 
 const HOUSEHOLDS = 1_500;
 /** What a process has in hand of one platform at most: 300 rows, and what one look at the ledger brings. */
@@ -19,24 +18,16 @@ INSERT INTO delivery (conversation, recipient, notice, weight)
 SELECT id, 'reporter', '{"to":"reporter","weight":"news","say":{"kind":"wrote","no":7,"who":{"name":"刘德宏"},"text":"明天停水"}}', 'news' FROM chats`;
 
 describe("a campaign whose program is killed in the middle, twice", () => {
-  let database: TestDatabase;
   let db: pg.Client;
   let world: World;
-  let house: House;
+  let house: Trial;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    db = new pg.Client({ connectionString: database.url });
-    await db.connect();
     world = await openTelegram();
-    house = await openHouse({ worlds: [world], databaseUrl: database.url, env: { PACE_SCALE: "10" } });
+    house = await openTrial(world, { PACE_SCALE: "10" });
+    db = house.db;
   });
-  afterAll(async () => {
-    await house?.clear();
-    await world?.stop();
-    await db?.end();
-    await database?.drop();
-  });
+  afterAll(() => house?.leave());
 
   it("is said to every household, and again only to those whose message was in hand when it died", async () => {
     const life = await house.begin();

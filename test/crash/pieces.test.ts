@@ -1,29 +1,26 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { type Talker, talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
 import type { World } from "../world/world.js";
 import { settled } from "./deaths.js";
-import { type House, type Life, openHouse } from "./life.js";
+import type { Life } from "./life.js";
+import { openTrial, type Trial } from "./trial.js";
 
 describe("a long answer and a picture outlive the program", () => {
-  let database: TestDatabase;
   let db: pg.Client;
   let world: World;
-  let house: House;
+  let house: Trial;
   let life: Life;
   let resident: Talker;
   let cadre: Talker;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    db = new pg.Client({ connectionString: database.url });
-    await db.connect();
     world = await openTelegram();
-    house = await openHouse({ worlds: [world], databaseUrl: database.url });
+    house = await openTrial(world);
+    db = house.db;
     life = await house.begin();
     resident = talker(world, { id: "9001", name: "居民甲", language: "zh" });
     await resident.says("上镇村三组的路灯坏了三天");
@@ -34,12 +31,7 @@ describe("a long answer and a picture outlive the program", () => {
       text.includes("首问责任人：刘德宏") ? { id: "1001", name: "刘德宏" } : { id: "1002", name: "王秀英" },
     );
   });
-  afterAll(async () => {
-    await house?.clear();
-    await world?.stop();
-    await db?.end();
-    await database?.drop();
-  });
+  afterAll(() => house?.leave());
 
   it("is killed between two pieces of a split text, and goes on with the second", async () => {
     const words = Array.from({ length: 450 }, (_, line) => `第${line}行照实说`)

@@ -1,10 +1,10 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { type Talker, talker } from "../support/stage.js";
 import type { World } from "../world/world.js";
 import { type Death, delivery, inbound, settled } from "./deaths.js";
-import { type House, type Life, openHouse } from "./life.js";
+import type { Life } from "./life.js";
+import { openTrial, type Trial } from "./trial.js";
 
 /** The table of kill points on one platform: the program dies at each, is started again, and nobody is forgotten or told twice. */
 export function diesEverywhere(
@@ -14,27 +14,19 @@ export function diesEverywhere(
 ): void {
   // Every case starts the program anew, on a machine that may have more to do.
   describe(`the program is killed and started again, on ${name}`, () => {
-    let database: TestDatabase;
     let db: pg.Client;
     let world: World;
-    let house: House;
+    let house: Trial;
     let life: Life;
     let residents = 0;
 
     beforeAll(async () => {
-      database = await freshDatabase();
-      db = new pg.Client({ connectionString: database.url });
-      await db.connect();
       world = await openWorld();
-      house = await openHouse({ worlds: [world], databaseUrl: database.url });
+      house = await openTrial(world);
+      db = house.db;
       life = await house.begin();
     });
-    afterAll(async () => {
-      await house?.clear();
-      await world?.stop();
-      await db?.end();
-      await database?.drop();
-    });
+    afterAll(() => house?.leave());
 
     const someone = (): Talker => {
       residents += 1;

@@ -1,34 +1,26 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
-import { rowsOf } from "../support/rows.js";
 import { talker } from "../support/stage.js";
 import { openWecom, type WecomWorld } from "../world/wecom/index.js";
 import { settled } from "./deaths.js";
-import { type House, openHouse } from "./life.js";
+import { openTrial, type Trial } from "./trial.js";
 
 const update = "/cgi-bin/message/update_template_card";
 
 describe("a WeCom card, whose code for its next change is good for 72 hours and one use", () => {
-  let database: TestDatabase;
   let db: pg.Client;
   let world: WecomWorld;
-  let house: House;
+  let house: Trial;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    db = new pg.Client({ connectionString: database.url });
-    await db.connect();
     world = await openWecom();
-    house = await openHouse({ worlds: [world], databaseUrl: database.url });
+    house = await openTrial(world);
+    db = house.db;
   });
-  afterAll(async () => {
-    await house?.clear();
-    await world?.stop();
-    await db?.end();
-    await database?.drop();
-  });
+  afterAll(() => house?.leave());
+
+  const rows = async (sql: string) => (await db.query(sql)).rows;
 
   it("is the same card after a click, though the program was killed before it and between the click and the change", async () => {
     const resident = talker(world, { id: "HeXiaoMing", name: "何小明" });
@@ -54,10 +46,7 @@ describe("a WeCom card, whose code for its next change is good for 72 hours and 
     expect(standing).toMatchObject([{ ref: card.ref, buttons: [] }]);
     expect(world.calls("/cgi-bin/message/recall")).toBe(0);
     expect(
-      await rowsOf(
-        database.url,
-        `SELECT code, until > now() + interval '71 hours' AS lasts FROM card WHERE ref = '${card.ref}'`,
-      ),
+      await rows(`SELECT code, until > now() + interval '71 hours' AS lasts FROM card WHERE ref = '${card.ref}'`),
     ).toEqual([{ code: null, lasts: true }]);
   });
 
@@ -67,7 +56,7 @@ describe("a WeCom card, whose code for its next change is good for 72 hours and 
     await resident.says("下营村一组的井盖丢了");
     const { ref } = await resident.hears("我记下的是");
     await settled(db);
-    expect(await rowsOf(database.url, "SELECT ref FROM card WHERE until > now()")).toContainEqual({ ref });
-    expect(await rowsOf(database.url, "SELECT ref FROM card WHERE until < now()")).toEqual([]);
+    expect(await rows("SELECT ref FROM card WHERE until > now()")).toContainEqual({ ref });
+    expect(await rows("SELECT ref FROM card WHERE until < now()")).toEqual([]);
   });
 });

@@ -36,6 +36,16 @@ describe.each(Object.entries(channels))("a cadre's day with %s", (_name, open) =
     await expect.poll(() => world.seen(chat).find(({ ref }) => ref === card.ref)?.text).toContain("由刘德宏");
   });
 
+  it("words under a card are never taken for another request, where they cannot be meant for this one", async () => {
+    const chat = world.group ?? "";
+    const other = world.seen(chat).find(({ text }) => text.startsWith("Q-0001"));
+    await play("liu").says("答复 灯泡换好了，今晚会亮", { chat, under: other?.ref ?? "" });
+    await play("liu").hears(/Q-0001/, { chat });
+    await expect.poll(() => cast.rows("SELECT 1 FROM inbox WHERE body->>'text' LIKE '%灯泡换好了%'")).toHaveLength(1);
+    expect(await cast.request("1")).toMatchObject({ status: "registered" });
+    expect(await cast.request("2")).toMatchObject({ status: "claimed" });
+  });
+
   it("我的清单 is in the order in which it is due", async () => {
     await play("liu").says("签收 1");
     await cast.learns("1", /签收/);

@@ -25,8 +25,11 @@ export function findRequest(about: Case, said: Said, act: Act): { stored: Stored
     return { stored: found };
   }
   const quoted = requests.find(({ request }) => request.id === about.scene.quoted);
+  // What is said under a request is about that one: where it cannot be done there, they hear why, and it is done nowhere else.
+  if (quoted !== undefined && authorize(about, about.actor, act, quoted.request)?.refused !== "unknown")
+    return { stored: quoted };
   const able = requests.filter(({ request }) => authorize(about, about.actor, act, request) === undefined);
-  const [only, another] = quoted !== undefined && able.includes(quoted) ? [quoted] : able;
+  const [only, another] = able;
   if (only !== undefined && another === undefined) return { stored: only };
   if (only === undefined) return { reply: say({ say: { kind: "no-requests" } }) };
   return { reply: choose(about, said, able.slice(0, 9)) };

@@ -54,7 +54,7 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
 
   async function write(fate: Fate): Promise<void> {
     await fates.write(fate);
-    if (isLost(fate) || (fate.state === "held" && fate.why === "quota")) settings.onFailed();
+    if (isLost(fate) || isKept(fate)) settings.onFailed();
   }
 
   const watching = watch.begin();
@@ -91,6 +91,11 @@ async function sayTogether(
   await settings.write(fate);
   if (fate.state === "accepted") burden.note(delivery);
   return fate.state === "queued" ? undefined : fate.state === "accepted" ? rows : [delivery];
+}
+
+/** Kept back from somebody who does not know of it. */
+function isKept(fate: Fate): boolean {
+  return fate.state === "held" && fate.why !== "kept-for-result";
 }
 
 function isLost({ state }: Fate): boolean {

@@ -62,8 +62,9 @@ export function createHerald(settings: Settings): Herald {
 async function tell({ undelivered, turn, world, directory, onTurned }: Settings, one: Unreached): Promise<void> {
   const now = world();
   const place = { office: now.office.id, platform: "ledger", chat: "", kind: "private", user: "" } as const;
-  // What waits for the account may fail yet: that is told by itself.
-  const key = `${one.why === "quota" ? "waits" : "unreached"}:${one.request}`;
+  // What waits may fail yet: that is told by itself.
+  const waits = one.why === "quota" || one.why === "window";
+  const key = `${waits ? "waits" : "unreached"}:${one.request}`;
   const turned = await turn({ ...place, key, ids: [one.request] }, (scene): Write => {
     const found = scene.requests.find(({ request }) => request.id === one.request);
     const nothing: Write = { changes: [], materials: [], errands: [] };

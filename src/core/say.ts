@@ -217,7 +217,7 @@ export type Say =
   | (No & Readonly<{ kind: "joined"; child: number; households: number }>)
   | (No & Readonly<{ kind: "alarm-staff"; place: string | undefined; who: Named }>)
   | (No & Readonly<{ kind: "bounced"; who: Named }>)
-  | (No & Readonly<{ kind: "not-delivered"; why: "gone" | "refused" | "late" | "quota" }>)
+  | (No & Readonly<{ kind: "not-delivered"; why: "gone" | "refused" | "late" | "quota" | "window" }>)
   | (No & Readonly<{ kind: "suspicion"; code: Breach; until: Instant }>)
   | (No & Readonly<{ kind: "suspicion-open"; code: Breach; who: Named; plea: string | undefined }>)
   | (No & Readonly<{ kind: "suspicion-settled"; code: Breach; confirmed: boolean }>)

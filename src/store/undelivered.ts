@@ -1,7 +1,7 @@
 import type { Database } from "./connect.js";
 
 /** A resident whom something about their request did not reach, and why. */
-export type Unreached = Readonly<{ request: string; why: "gone" | "refused" | "late" | "quota" }>;
+export type Unreached = Readonly<{ request: string; why: "gone" | "refused" | "late" | "quota" | "window" }>;
 
 /** One message about a request with what became of it. */
 export type MessageFate = Readonly<{
@@ -39,7 +39,7 @@ export function openUndelivered(database: Database): Undelivered {
           request,
           recipient: "reporter",
           told: false,
-          OR: [{ state: { in: ["failed", "expired"] } }, { held: "quota" }],
+          OR: [{ state: { in: ["failed", "expired"] } }, { held: { in: ["quota", "no-window"] } }],
         },
         data: { told: true },
       });
@@ -64,7 +64,7 @@ export function openUndelivered(database: Database): Undelivered {
 type RawFate = Omit<MessageFate, "held" | "error" | "at" | "doneAt"> &
   Readonly<{ held: string | null; error: string | null; at: Date; doneAt: Date | null }>;
 
-/** News that went stale is no alarm; whatever a platform refused is. What the account may not send today is told while it still waits. */
+/** News that went stale is no alarm; whatever a platform refused is. What they wait for and the platform does not let us say yet is told while it waits. */
 const UNREACHED = `
 SELECT DISTINCT ON (request) request, why FROM (
   SELECT d.request, d.id, CASE WHEN d.state = 'expired' THEN 'late' WHEN d.error LIKE 'gone:%' THEN 'gone' ELSE 'refused' END AS why
@@ -73,8 +73,11 @@ SELECT DISTINCT ON (request) request, why FROM (
     AND (d.state = 'failed' OR d.weight <> 'news')
   UNION ALL
   SELECT d.request, d.id, 'quota' FROM delivery d
-  WHERE d.held = 'quota' AND d.recipient = 'reporter' AND d.request IS NOT NULL AND NOT d.told AND d.weight <> 'news') AS unreached
-ORDER BY request, why = 'quota', id LIMIT $1::int`;
+  WHERE d.held = 'quota' AND d.recipient = 'reporter' AND d.request IS NOT NULL AND NOT d.told AND d.weight <> 'news'
+  UNION ALL
+  SELECT d.request, d.id, 'window' FROM delivery d
+  WHERE d.held = 'no-window' AND d.recipient = 'reporter' AND d.request IS NOT NULL AND d.weight IN ('critical', 'result', 'need') AND NOT d.told) AS unreached
+ORDER BY request, why IN ('quota', 'window'), id LIMIT $1::int`;
 
 const FATES = `
 SELECT d.recipient, split_part(d.conversation, ':', 1) AS platform, d.notice->'say'->>'kind' AS kind, d.state, d.held, d.error,

@@ -20,8 +20,14 @@ type Case = Readonly<{
 }>;
 
 const cases: readonly Case[] = [
-  { code: "45015", why: "window closed", fate: { state: "queued", held: "no-window" }, arrives: "at the next contact" },
-  { code: "45047", why: "count used up", fate: { state: "queued", held: "no-window" }, arrives: "at the next contact" },
+  {
+    ...{ code: "45015", why: "window closed", told: /不让我们现在主动发消息[\s\S]*打电话、上门/ },
+    ...{ fate: { state: "queued", held: "no-window" }, arrives: "at the next contact" },
+  },
+  {
+    ...{ code: "45047", why: "count used up", told: /不让我们现在主动发消息/ },
+    ...{ fate: { state: "queued", held: "no-window" }, arrives: "at the next contact" },
+  },
   { code: "40001", why: "a token that ended is renewed", fate: { state: "accepted" }, arrives: "at once" },
   { code: "42001", why: "a token that expired is renewed", fate: { state: "accepted" }, arrives: "at once" },
   { code: "-1", why: "busy: tried again", fate: { state: "accepted" }, arrives: "at once" },

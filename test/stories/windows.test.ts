@@ -42,7 +42,14 @@ describe("a resident whose platform counts what we may write (V30)", () => {
     await resident.hears(/刘德宏.*签收/);
     await liu.says("已联系 1 电话");
     const told = ["买了新灯泡", "约了电工", "电工到了村口", "正在换灯泡"];
-    for (const text of told) await liu.says(`进展 1 ${text}`);
+    // One after another: what waits together is said as one.
+    for (const [index, text] of told.entries()) {
+      await liu.says(`进展 1 ${text}`);
+      await eventually(async () => {
+        const said = (await fates()).filter(({ kind }) => kind === "progressed");
+        expect(said.filter(({ state, held }) => state === "accepted" || held !== null)).toHaveLength(index + 1);
+      });
+    }
     await waitFor("progressed", { state: "queued", held: "kept-for-result" });
 
     await liu.says("答复 1 路灯已经换了新灯泡，今晚会亮");

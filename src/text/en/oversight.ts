@@ -112,5 +112,6 @@ const unreached = {
   gone: "they have left the chat, or take no more messages",
   refused: "the platform did not take it",
   late: "there was no chance to send it, and it is out of date",
+  window: "the platform does not let us write first now; they get it once they write again",
   quota: "the platform lets our account send no more today; it follows by itself once it does",
 } as const satisfies Record<Extract<Say, { kind: "not-delivered" }>["why"], string>;

@@ -107,5 +107,6 @@ const unreached = {
   gone: "对方停用了聊天，或者不再接收",
   refused: "平台没有收下",
   late: "一直没有机会发出，已经过时",
+  window: "平台不让我们现在主动发消息，居民再说话时会自动收到",
   quota: "平台给本号的发送额度今天用完了，额度恢复会自动补发",
 } as const satisfies Record<Extract<Say, { kind: "not-delivered" }>["why"], string>;

@@ -116,7 +116,7 @@ function mostIn(ms: number, limits: ReturnType<typeof limitsOf>): number {
 }
 
 describe("many who wait for the account", () => {
-  it("let the answer to one person through before 20 more pieces of news have gone", async () => {
+  it("let the answer to one person through before 40 more pieces of news have gone", async () => {
     const pace = open(fast);
     const sent: string[] = [];
     const stopping = new AbortController();
@@ -126,7 +126,7 @@ describe("many who wait for the account", () => {
     while (sent.length < 50) await new Promise((resolve) => setTimeout(resolve, 5));
     const before = sent.length;
     await pace.run(to("somebody"), async () => void sent.push("reply"));
-    expect(sent.indexOf("reply") - before).toBeLessThanOrEqual(20);
+    expect(sent.indexOf("reply") - before).toBeLessThanOrEqual(40);
     expect(sent.length).toBeLessThan(300);
     stopping.abort();
     await Promise.allSettled(campaign);

@@ -88,6 +88,7 @@ function warned({ liu, place, words }: Cast) {
       { kind: "not-delivered", no, why: "refused" },
       { kind: "not-delivered", no, why: "late" },
       { kind: "not-delivered", no, why: "quota" },
+      { kind: "not-delivered", no, why: "window" },
     ],
     suspicion: [{ kind: "suspicion", no, code: "B05", until: friday }],
     "suspicion-open": [

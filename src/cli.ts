@@ -17,6 +17,7 @@ import { readCsv, readWorkbook } from "./sheet/index.js";
 import { writeBackup } from "./store/backup.js";
 import { countRequests, everyRequest } from "./store/every.js";
 import { readFitness } from "./store/fitness.js";
+import { readLedger } from "./store/past.js";
 import { readDatabase, useDatabase } from "./store/read.js";
 import { restore } from "./store/restore.js";
 import { tellFault, type Verdict, verifyLedger } from "./store/verify.js";
@@ -254,7 +255,10 @@ async function runWho(number: string, at: string | undefined): Promise<void> {
   if ("faults" in read) throw new StartError(explain(read.faults));
   const wish = readWho(number, at, read.office, Date.now());
   if (typeof wish === "string") throw new StartError(wish);
-  console.log(await readDatabase({ databaseUrl, dataDir, log: () => {} }, (db) => whoWas(db, read.office, wish)));
+  const ledger = await readDatabase({ databaseUrl, dataDir, log: () => {} }, (db) =>
+    readLedger(db, read.office.id, wish.no),
+  );
+  console.log(whoWas(read.office, wish, ledger));
 }
 
 async function runVerify(): Promise<void> {

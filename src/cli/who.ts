@@ -1,4 +1,3 @@
-import type pg from "pg";
 import { answerableAt } from "../core/answerable.js";
 import { type Instant, instantOf, localTime } from "../core/calendar.js";
 import type { Event } from "../core/event.js";
@@ -21,13 +20,9 @@ export function readWho(number: string, at: string | undefined, { zone }: Office
   return { no, at: instantOf(zone, { year, month, day, hour, minute }) };
 }
 
-/** 谁负责: who was answerable for a request at an instant, from the rows of the ledger alone. */
-export async function whoWas(db: Pick<pg.ClientBase, "query">, office: Office, { no, at }: WhoWish): Promise<string> {
-  const { rows } = await db.query<{ at: Date; by: Event["by"]; fact: Event["fact"] }>(EVENTS, [office.id, no]);
-  const found = answerableAt(
-    rows.map((row) => ({ ...row, at: row.at.getTime() })),
-    at,
-  );
+/** 谁负责: who was answerable for a request at an instant, from its ledger alone. */
+export function whoWas(office: Office, { no, at }: WhoWish, ledger: readonly Event[]): string {
+  const found = answerableAt(ledger, at);
   const time = timeOf(office, at);
   if (found === undefined) return `${displayNo(no)} ${time}：没有在办。Not open then.`;
   const [who, first] = [named(office, found.staff), named(office, found.firstAsked)];
@@ -43,8 +38,3 @@ function timeOf({ zone }: Office, at: Instant): string {
   const two = (figure: number) => String(figure).padStart(2, "0");
   return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
 }
-
-/** Numbers begin anew each year: the latest one is meant. */
-const EVENTS = `
-SELECT e.at, e.by, e.fact FROM event e WHERE e.request =
-  (SELECT r.id FROM request r WHERE r.office = $1 AND r.no = $2 AND r.no > 0 ORDER BY r.year DESC LIMIT 1) ORDER BY e.seq`;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readWho, whoWas } from "../../src/cli/who.js";
+import { readLedger } from "../../src/store/past.js";
 import { BASIS, HOUR, MONDAY, office } from "../core/spec.js";
 import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { type Lives, openLives } from "./lives.js";
@@ -31,7 +32,7 @@ describe("谁负责 at any past instant, from the ledger alone", () => {
 
   const told = async (at: string) => {
     const wish = readWho("Q-0001", at, office, MONDAY);
-    return typeof wish === "string" ? wish : whoWas(lives.watcher, office, wish);
+    return typeof wish === "string" ? wish : whoWas(office, wish, await readLedger(lives.watcher, office.id, wish.no));
   };
 
   it.each([

@@ -1,4 +1,5 @@
 import { readForm } from "../form.js";
+import type { Call, Handler } from "../tencent/api.js";
 import type { Chats } from "./chat.js";
 import { errcode, json } from "./codes.js";
 import type { FarTokens } from "./tokens.js";
@@ -14,11 +15,6 @@ export type Account = Readonly<{
   standing: Set<string>;
   menus: unknown[];
 }>;
-
-/** One call of the bot. */
-type Call = Readonly<{ path: string; query: URLSearchParams; request: Request }>;
-
-type Handler = (call: Call) => Promise<Response> | Response;
 
 const call = "/cgi-bin/message/custom/send";
 

@@ -1,12 +1,14 @@
 import { createWechatOfficial, type WechatOfficialSettings } from "../../../adapters/wechat-official/index.js";
 import type { Adapter, Log } from "../../../src/port/index.js";
-import { type Far, serveFar } from "../http.js";
-import { createMishaps, type Refusal } from "../mishaps.js";
+import type { Far } from "../http.js";
+import type { Refusal } from "../mishaps.js";
+import { serveApi } from "../tencent/api.js";
+import type { Pushes } from "../tencent/pushes.js";
 import type { World } from "../world.js";
 import { type Account, createCalls, namesOf } from "./calls.js";
 import { createChats } from "./chat.js";
 import { errcode } from "./codes.js";
-import { createDelivery, type Delivery } from "./delivery.js";
+import { createDelivery } from "./delivery.js";
 import { createPoster, type Poster } from "./push.js";
 import { createFarTokens, type FarTokens } from "./tokens.js";
 import { createWindows } from "./windows.js";
@@ -27,7 +29,7 @@ export type WechatOfficialOptions = Readonly<{
 }>;
 
 /** The platform, with what only an official account has. */
-export interface WechatOfficialWorld extends World, Pick<Delivery, "push" | "attempts" | "callback"> {
+export interface WechatOfficialWorld extends World, Pick<Pushes, "push" | "attempts" | "callback"> {
   adapter(more?: Partial<WechatOfficialSettings>): Adapter;
   readonly account: Account;
   readonly tokens: FarTokens;
@@ -55,7 +57,7 @@ export async function openWechatOfficial(options: WechatOfficialOptions = {}): P
   const tokens = createFarTokens(identity, clock);
   const poster = createPoster({ ...keys, answerMs, clock: options.stamps ?? clock });
   const logged: string[] = [];
-  const { far, ...api } = await serveApi(createCalls(tokens, chats, account));
+  const { far, ...api } = await serveApi({ answer: createCalls(tokens, chats, account), namesOf, refuse });
   return {
     platform: "wechat-official",
     group: undefined,
@@ -73,18 +75,6 @@ export async function openWechatOfficial(options: WechatOfficialOptions = {}): P
     up: async () => far.up(),
     stop: far.stop,
   };
-}
-
-/** Serves the API, with its mishaps and a count of its calls. */
-async function serveApi(answer: ReturnType<typeof createCalls>) {
-  const mishaps = createMishaps();
-  const called: string[] = [];
-  const far = await serveFar(async (request) => {
-    const { pathname: path, searchParams: query } = new URL(request.url);
-    called.push(path);
-    return mishaps.meet({ names: namesOf(path), take: () => answer({ path, query, request }), refuse });
-  });
-  return { far, mishap: mishaps.add, calls: (path: string) => called.filter((one) => one === path).length };
 }
 
 function refuse(as: Refusal): Response {

@@ -1,15 +1,11 @@
 import { readForm } from "../form.js";
+import type { Handler } from "../tencent/api.js";
 import type { Chats } from "./chats.js";
 import { errcode } from "./codes.js";
 import type { Company } from "./company.js";
 import { contentOf, fieldsOf } from "./content.js";
 import { createMeter, limits } from "./limits.js";
 import type { FarTokens } from "./tokens.js";
-
-/** One call of the bot. */
-type Call = Readonly<{ path: string; query: URLSearchParams; request: Request }>;
-
-type Handler = (call: Call) => Promise<Response> | Response;
 
 /** What the API acts on. */
 export type Far = Readonly<{

@@ -1,7 +1,7 @@
 import { createWecom, type WecomAdapter, type WecomSettings } from "../../../adapters/wecom/index.js";
 import type { Log } from "../../../src/port/index.js";
-import { serveFar } from "../http.js";
-import { createMishaps, type Refusal } from "../mishaps.js";
+import type { Refusal } from "../mishaps.js";
+import { serveApi } from "../tencent/api.js";
 import type { World } from "../world.js";
 import { createCalls, namesOf } from "./calls.js";
 import { createChats } from "./chats.js";
@@ -49,7 +49,11 @@ export async function openWecom(options: WecomOptions = {}): Promise<WecomWorld>
   const tokens = createFarTokens(identity, clock);
   const poster = createPoster({ ...identity, answerMs, clock });
   const logged: string[] = [];
-  const { far, ...api } = await serveApi(createCalls({ tokens, chats, company, agentId, clock }));
+  const { far, ...api } = await serveApi({
+    answer: createCalls({ tokens, chats, company, agentId, clock }),
+    namesOf,
+    refuse,
+  });
   const given = { ...identity, apiRoot: far.origin, log: logInto(logged), clock };
   return {
     platform: "wecom",
@@ -65,18 +69,6 @@ export async function openWecom(options: WecomOptions = {}): Promise<WecomWorld>
     up: async () => far.up(),
     stop: far.stop,
   };
-}
-
-/** Serves the API, with its mishaps and a count of its calls. */
-async function serveApi(answer: ReturnType<typeof createCalls>) {
-  const mishaps = createMishaps();
-  const called: string[] = [];
-  const far = await serveFar(async (request) => {
-    const { pathname: path, searchParams: query } = new URL(request.url);
-    called.push(path);
-    return mishaps.meet({ names: namesOf(path), take: () => answer({ path, query, request }), refuse });
-  });
-  return { far, mishap: mishaps.add, calls: (path: string) => called.filter((one) => one === path).length };
 }
 
 function refuse(as: Refusal): Response {

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { campaignTo } from "../support/campaign.js";
 import { eventually } from "../support/eventually.js";
 import { openTelegram } from "../world/telegram/index.js";
 import type { World } from "../world/world.js";
@@ -8,14 +9,6 @@ import { openTrial, type Trial } from "./trial.js";
 const HOUSEHOLDS = 1_500;
 /** What a process has in hand of one platform at most: 300 rows, and what one look at the ledger brings. */
 const IN_HAND = 500;
-
-/** What is told to many is owed to each of them from the moment that it was decided: the ledger knows nothing of campaigns. */
-const CAMPAIGN = `
-WITH chats AS (
-  INSERT INTO conversation (id, platform, chat, kind)
-  SELECT 'telegram:' || n, 'telegram', n::text, 'private' FROM generate_series(100001, 100000 + ${HOUSEHOLDS}) AS n RETURNING id)
-INSERT INTO delivery (conversation, recipient, notice, weight)
-SELECT id, 'reporter', '{"to":"reporter","weight":"news","say":{"kind":"wrote","no":7,"who":{"name":"刘德宏"},"text":"明天停水"}}', 'news' FROM chats`;
 
 describe("a campaign whose program is killed in the middle, twice", () => {
   let db: pg.Client;
@@ -31,7 +24,7 @@ describe("a campaign whose program is killed in the middle, twice", () => {
 
   it("is said to every household, and again only to those whose message was in hand when it died", async () => {
     const life = await house.begin();
-    await db.query(CAMPAIGN);
+    await db.query(campaignTo(HOUSEHOLDS));
     await told(200);
     await life.end("SIGKILL");
     const next = await house.begin();

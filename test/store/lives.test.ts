@@ -1,24 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { precedents } from "../../src/store/precedents.js";
 import { BASIS, MONDAY, noise, office } from "../core/spec.js";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { type Lives, openLives } from "./lives.js";
 
 /** Many small writes that wait for one another: slow where the machine is busy. */
 const LONG = 120_000;
 
 describe("lives of requests on a real database, in three processes at once", () => {
-  let database: TestDatabase;
   let lives: Lives;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    lives = openLives(database.url);
+    lives = await openLives();
   });
-  afterAll(async () => {
-    await lives?.close();
-    await database?.drop();
-  });
+  afterAll(() => lives?.close());
 
   it(
     "a claim raced from three platforms has exactly one winner, and a message that comes twice counts once",

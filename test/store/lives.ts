@@ -10,6 +10,7 @@ import { type Connection, connect } from "../../src/store/connect.js";
 import { createTurn, type Turn } from "../../src/store/turn.js";
 import type { Errand, Scene, Write } from "../../src/store/types.js";
 import { actorOf, given, MONDAY, office } from "../core/spec.js";
+import { freshDatabase } from "../support/database.js";
 
 /** One of three processes on one database, as three platforms have them. */
 type Process = Readonly<{ name: string; connection: Connection; turn: Turn }>;
@@ -43,8 +44,20 @@ export type Lives = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** Opens three processes on a database. */
-export function openLives(url: string): Lives {
+/** Opens three processes on a database of their own. */
+export async function openLives(): Promise<Lives> {
+  const { url, drop } = await freshDatabase();
+  const lives = livesOn(url);
+  return {
+    ...lives,
+    async close() {
+      await lives.close();
+      await drop();
+    },
+  };
+}
+
+function livesOn(url: string): Lives {
   const watcher = new pg.Pool({ connectionString: url, max: 2 });
   const processes: readonly [Process, Process, Process] = [open(url, 0), open(url, 1), open(url, 2)];
   const at = (process: number) => processes[process % processes.length] ?? processes[0];

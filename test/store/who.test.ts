@@ -2,16 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readWho, whoWas } from "../../src/cli/who.js";
 import { readLedger } from "../../src/store/past.js";
 import { BASIS, HOUR, MONDAY, office } from "../core/spec.js";
-import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { type Lives, openLives } from "./lives.js";
 
 describe("谁负责 at any past instant, from the ledger alone", () => {
-  let database: TestDatabase;
   let lives: Lives;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    lives = openLives(database.url);
+    lives = await openLives();
     const id = await lives.begin();
     const deeds = [
       ["feng", { do: "claim" }, 1],
@@ -25,10 +22,7 @@ describe("谁负责 at any past instant, from the ledger alone", () => {
     await lives.watcher.query("ALTER TABLE request DISABLE TRIGGER USER");
     await lives.watcher.query("UPDATE request SET accountable = 'sun', state = state || '{\"accountable\":\"sun\"}'");
   });
-  afterAll(async () => {
-    await lives?.close();
-    await database?.drop();
-  });
+  afterAll(() => lives?.close());
 
   const told = async (at: string) => {
     const wish = readWho("Q-0001", at, office, MONDAY);

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { campaignTo } from "../../support/campaign.js";
 import { freshDatabase, type TestDatabase } from "../../support/database.js";
 import { eventually } from "../../support/eventually.js";
 import { openStage, type Stage, talker } from "../../support/stage.js";
@@ -9,13 +10,6 @@ import type { World } from "../../world/world.js";
 /** Ten times Telegram's pace: 300 messages a second, so that the campaign takes about 17 s instead of three minutes. */
 const PACE_SCALE = "10";
 const HOUSEHOLDS = 5_000;
-
-const CAMPAIGN = `
-WITH chats AS (
-  INSERT INTO conversation (id, platform, chat, kind)
-  SELECT 'telegram:' || n, 'telegram', n::text, 'private' FROM generate_series(100001, 100000 + ${HOUSEHOLDS}) AS n RETURNING id)
-INSERT INTO delivery (conversation, recipient, notice, weight)
-SELECT id, 'reporter', '{"to":"reporter","weight":"news","say":{"kind":"wrote","no":7,"who":{"name":"刘德宏"},"text":"明天停水"}}', 'news' FROM chats`;
 
 describe("a water cut is told to 5,000 households", () => {
   let database: TestDatabase;
@@ -38,7 +32,7 @@ describe("a water cut is told to 5,000 households", () => {
   });
 
   it("while everybody who writes is answered before it is over, two seconds of its pace later at most, and each household hears it once", async () => {
-    await db.query(CAMPAIGN);
+    await db.query(campaignTo(HOUSEHOLDS));
     const before: number[] = [];
     for (let i = 0; i < 8; i += 1) {
       await eventually(async () => expect(await told(db)).toBeGreaterThan(i * 500));

@@ -62,8 +62,8 @@ export class FarPuppet extends PuppetMock {
   /** One puppet serves every session of a gateway, and wechaty's watchdog forgets to take its ears off when it stops. */
   override async onStop(): Promise<void> {
     await super.onStop();
-    // biome-ignore lint/complexity/useLiteralKeys: what is protected can be reached in no other way
-    this.__watchdog["watchdog"].removeAllListeners("reset");
+    // What is protected is looked up by its name.
+    Reflect.get(this.__watchdog, "watchdog").removeAllListeners("reset");
   }
 
   override ding(data: string): void {

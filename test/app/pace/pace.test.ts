@@ -41,10 +41,13 @@ describe("a platform's throttle", () => {
     const pace = open(fast);
     pace.rest({ platform: "played", chat: "a", scope: "chat", ms: 600 });
     pace.rest({ platform: "played", chat: "b", scope: "chat", ms: 600 });
-    const [a, b, c] = await Promise.all([waits(pace, "a"), waits(pace, "b"), waits(pace, "c")]);
+    const order: string[] = [];
+    const [a, b] = await Promise.all(
+      ["a", "b", "c"].map((chat) => waits(pace, chat).finally(() => void order.push(chat))),
+    );
     expect(a).toBeGreaterThan(500);
     expect(b).toBeGreaterThan(500);
-    expect(c).toBeLessThan(300);
+    expect(order[0]).toBe("c");
   });
 
   it("rests everybody where it names the account", async () => {
@@ -55,8 +58,9 @@ describe("a platform's throttle", () => {
 
   it("that names nobody rests its chat, and the account as soon as a second chat meets it", async () => {
     const pace = open(fast);
-    pace.rest({ platform: "played", chat: "a", scope: undefined, ms: 500 });
-    expect(await waits(pace, "c")).toBeLessThan(300);
+    pace.rest({ platform: "played", chat: "a", scope: undefined, ms: 2_000 });
+    const behind = waits(pace, "a");
+    expect(await Promise.race([behind, waits(pace, "c").then(() => "c was told")])).toBe("c was told");
     pace.rest({ platform: "played", chat: "b", scope: undefined, ms: 500 });
     expect(await waits(pace, "c")).toBeGreaterThan(400);
   });
@@ -76,7 +80,7 @@ describe("a long rest", () => {
     const pace = open(fast);
     pace.rest({ platform: "played", chat: "a", scope: "chat", ms: 60_000 });
     await expect(pace.run(to("a"), async () => "sent")).rejects.toMatchObject({ fault: "throttled" });
-    expect(await waits(pace, "b")).toBeLessThan(300);
+    expect(await waits(pace, "b")).toBeLessThan(30_000);
   });
 });
 
@@ -86,8 +90,8 @@ describe("several rates of one chat", () => {
     const times: number[] = [];
     const since = performance.now();
     for (let i = 0; i < 3; i += 1) await pace.run(to("a"), async () => void times.push(performance.now() - since));
-    expect(times[1]).toBeLessThan(300);
     expect(times[2]).toBeGreaterThan(2_500);
+    expect(times[1]).toBeLessThan(2_000);
   });
 
   it("are never broken by a bucket, wherever the window is laid and even over a restart", () => {

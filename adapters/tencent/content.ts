@@ -35,7 +35,7 @@ function keyOf(xml: Xml, fallback: readonly string[]): string {
 
 /** Kinds of message. A kind that is not here comes in without words: the person is answered all the same. */
 export const messages: ReadonlyMap<string, (xml: Xml) => Content> = new Map([
-  ["text", (xml) => ({ text: word(xml, "Content") })],
+  ["text", (xml) => ({ text: word(xml, "Content").replace(unshown, "") })],
   ["image", (xml) => withFile(xml, { kind: "image" })],
   ["voice", (xml) => withFile(xml, { kind: "voice", ...voiceOf(xml) })],
   ["video", (xml) => withFile(xml, { kind: "video", mime: "video/mp4" })],
@@ -43,6 +43,9 @@ export const messages: ReadonlyMap<string, (xml: Xml) => Content> = new Map([
   ["location", withPlace],
   ["link", (xml) => ({ text: lines(word(xml, "Title"), word(xml, "Description"), word(xml, "Url")) })],
 ]);
+
+/** What Tencent writes in the place of a sticker, a card or a transfer, as if the person had written it. */
+const unshown = /^(?:【收到不支持的消息类型，暂无法显示】|\[Unsupported Message\])$/;
 
 /** The text of a code that was scanned by a menu key. */
 export function scanned({ ScanCodeInfo: info }: Xml): string {

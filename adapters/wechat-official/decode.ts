@@ -3,7 +3,11 @@ import { type Content, headOf, messages, scanned, type Told } from "../tencent/c
 import { word, type Xml } from "../tencent/xml.js";
 import { consents, reports } from "./events.js";
 
-/** Events that a person causes and may expect an answer to. An event in neither table comes in without words. */
+/**
+ * Events that a person causes and may expect an answer to. Every other one needs none: WeChat's own reports, a menu link that
+ * opened a page, a menu key whose picture or place follows as a message of its own, a profile that was changed, the position
+ * that a phone reports by itself, which would be tracking to keep, and those of tomorrow.
+ */
 const events = new Map<string, (xml: Xml) => Content>([
   ["subscribe", (xml) => ({ event: "started", ...spotted(word(xml, "EventKey").replace(/^qrscene_/, "")) })],
   ["unsubscribe", () => ({ event: "stopped" })],
@@ -13,14 +17,6 @@ const events = new Map<string, (xml: Xml) => Content>([
   ["scancode_waitmsg", (xml) => ({ text: scanned(xml) })],
 ]);
 
-/**
- * Events that nobody waits on: WeChat's own reports (`…jobfinish`), a menu link that opened a page, a menu
- * key whose picture or place follows as a message of its own, and the position that a phone reports by itself, which would be
- * tracking to keep.
- */
-const machine =
-  /^(location|view|view_miniprogram|templatesendjobfinish|masssendjobfinish|publishjobfinish|pic_\w+|location_select)$/;
-
 /** Reads one message or event; undefined where it names no sender, time or kind. */
 export function decode(xml: Xml): Told | undefined {
   const head = headOf(xml);
@@ -29,8 +25,8 @@ export function decode(xml: Xml): Told | undefined {
   const told = reports(event, xml, id);
   if (told !== undefined) return { key, inbound: undefined, reports: told };
   const agreed = consents(event, xml, at);
-  if (event !== undefined && machine.test(event)) return { key, inbound: undefined };
   const read = event === undefined ? messages.get(kind) : events.get(event);
+  if (event !== undefined && read === undefined && agreed === undefined) return { key, inbound: undefined };
   const { text = "", ...content } = read?.(xml) ?? {};
   const chat = { id, kind: "private" } as const;
   if (agreed !== undefined)
@@ -48,7 +44,7 @@ function openings(event: string | undefined, at: number): readonly Opening[] {
   if (event === "unsubscribe") return [];
   const passive = { slot: "passive", count: 1, until: at + 5000 };
   if (event === undefined) return [passive, { slot: "service", count: 5, until: at + 48 * hour }];
-  return events.has(event) ? [passive, { slot: "service", count: 3, until: at + 60_000 }] : [passive];
+  return [passive, { slot: "service", count: 3, until: at + 60_000 }];
 }
 
 /** What the code that was scanned stands for, as words after a greeting. */

@@ -11,6 +11,7 @@ import { type App, createApp } from "./app/index.js";
 import { takeOrders } from "./app/orders.js";
 import type { Config } from "./config.js";
 import type { Digest } from "./core/digest/index.js";
+import { holds } from "./core/duty.js";
 import type { Language, Office } from "./core/office.js";
 import { geoReportRoutes } from "./export/georeport.js";
 import { type Http, type Mounted, openHttp } from "./http/server.js";
@@ -323,7 +324,7 @@ function playground(office: () => Office) {
       [...office().staff.values()].flatMap((staff) => {
         const id = staff.accounts.web;
         if (id === undefined) return [];
-        const title = [...office().posts.values()].find((post) => post.a === staff.id || post.b === staff.id)?.title;
+        const title = [...office().posts.values()].find((post) => holds(post, staff.id))?.title;
         const seat = staff.roles.includes("official") ? "official" : "cadre";
         return [{ id, name: staff.name, seat, ...(title === undefined ? {} : { title }) } as const];
       }),

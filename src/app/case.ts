@@ -32,8 +32,9 @@ export type Case = World &
     staff: Staff | undefined;
     /** The place of the code that they scanned before they wrote, in words. */
     spot?: string;
-    /** The other persons that they are (`Circumstance`). */
+    /** The other persons that they are, and how much equals have open (`Circumstance`). */
     selves?: readonly string[];
+    load?: ReadonlyMap<string, number>;
     language: Language;
     numbers: Numbers;
     /** The open question that was answered, if one was. */

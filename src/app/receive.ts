@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { isoWeek, weekSpan } from "../core/calendar.js";
+import { equalsOf } from "../core/duty.js";
 import type { Office } from "../core/office.js";
 import { readData, type Said } from "../intent/acts.js";
 import { readCommand } from "../intent/interpret.js";
@@ -125,6 +126,7 @@ function queryOf(
   );
   const said = inbound.press === undefined ? undefined : readData(inbound.press.data);
   const pressed = said?.id;
+  const equals = equalsOf(office());
   return {
     office: office().id,
     platform,
@@ -139,6 +141,7 @@ function queryOf(
     ...(inbound.quote === undefined ? {} : { ref: inbound.quote.ref }),
     ...(inbound.press?.ref === undefined ? {} : { ref: inbound.press.ref, pressed: true }),
     ...(code === undefined ? {} : { code: { hash: hashOf(office().id, code), now: clock() } }),
+    ...(equals.length === 0 ? {} : { equals }),
     ...(readCommand(inbound.text, false)?.act === "seen" ? { sights: true } : {}),
     ...(staff !== undefined && isOfVisits(inbound, said) ? { visitsSince: weekOf(office(), clock()) } : {}),
   };

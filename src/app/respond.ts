@@ -76,6 +76,7 @@ export function respond(
     actor,
     staff,
     selves,
+    load: scene.load,
     language,
     prompt: undefined,
     staffOf,

@@ -128,17 +128,32 @@ export function findRemit(office: Office, category: string | undefined, area: st
   return undefined;
 }
 
+/** Whether somebody holds a post in either role. */
+export function holds(post: Post | undefined, staff: string): boolean {
+  return post !== undefined && (post.a.includes(staff) || post.b === staff);
+}
+
 /** Who holds a post now: A, or B while A is away, or the head while both are (§8.2.6); undefined for an unknown post. */
 export function holder(roster: Roster, post: Post | undefined, at: Instant): string | undefined {
   if (post === undefined) return undefined;
-  const order = [post.a, post.b, post.head].filter((staff) => staff !== undefined);
-  return order.find((staff) => !isAway(roster, staff, at)) ?? post.head ?? post.a;
+  const order = [...post.a, post.b, post.head].filter((staff) => staff !== undefined);
+  return order.find((staff) => !isAway(roster, staff, at)) ?? post.head ?? post.a[0];
+}
+
+/** Who stands in for somebody in a post, best first: the equals, then the other role. */
+export function standinsIn({ a, b }: Post, staff: string): readonly string[] {
+  return [...a, b].filter((one) => one !== undefined).filter((one) => one !== staff);
+}
+
+/** Everybody who shares the A role of a post with others: only among those does it matter who has how much. */
+export function equalsOf(office: Office): readonly string[] {
+  return [...new Set([...office.posts.values()].flatMap(({ a }) => (a.length > 1 ? a : [])))];
 }
 
 /** The title under which someone speaks: the post they hold, else their role. */
 export function titleOf(office: Office, staff: string): string {
   const posts = [...office.posts.values()];
-  const post = posts.find((p) => p.a === staff) ?? posts.find((p) => p.b === staff);
+  const post = posts.find(({ a }) => a.includes(staff)) ?? posts.find(({ b }) => b === staff);
   return post?.title ?? "";
 }
 

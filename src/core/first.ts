@@ -1,6 +1,6 @@
 import { addWorkTime, type Instant, isWorking } from "./calendar.js";
 import { calendarOf } from "./deadlines.js";
-import { coordinator, findFirstAsked, isAway, isOnShift, withRole } from "./duty.js";
+import { coordinator, findFirstAsked, isAway, isOnShift, standinsIn, withRole } from "./duty.js";
 import type { Office } from "./office.js";
 import type { Circumstance } from "./relation.js";
 import type { Request } from "./request.js";
@@ -79,7 +79,7 @@ function byRank(office: Office, staff: readonly string[]): readonly string[] {
 /** Somebody's rank: an official's above every post, else that of the highest post they hold; a B role just below its A role. */
 function rankOf(office: Office, staff: string): number {
   if (office.staff.get(staff)?.roles.includes("official")) return Number.POSITIVE_INFINITY;
-  return Math.max(0, ...postsOf(office, staff).map(({ a, rank }) => (a === staff ? rank : rank - 0.5)));
+  return Math.max(0, ...postsOf(office, staff).map(({ a, rank }) => (a.includes(staff) ? rank : rank - 0.5)));
 }
 
 /** F8: whoever was named, if they are there; else the cover of their leave, their B role, or the duty cadre of the area. */
@@ -87,7 +87,7 @@ function actingFor(where: Circumstance, staff: string, area: string | undefined)
   const { office, roster, now } = where;
   if (isThere(where, staff)) return staff;
   const leave = roster.leaves.find((one) => one.staff === staff && one.from <= now && now < one.until);
-  const standins = [leave?.cover, ...postsOf(office, staff).map((post) => (post.a === staff ? post.b : post.a))];
+  const standins = [leave?.cover, ...postsOf(office, staff).flatMap((post) => standinsIn(post, staff))];
   const there = standins.find((one) => one !== undefined && one !== staff && isThere(where, one));
   return there ?? findFirstAsked(office, roster, area, now).staff;
 }

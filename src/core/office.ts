@@ -14,12 +14,15 @@ export type Area = Readonly<{
   boundary?: readonly (readonly [number, number])[];
 }>;
 
-/** A post (岗位) in an area: the A role (A角) holds it, the B role (B角) stands in with the same powers (§4.2). */
+/**
+ * A post (岗位) in an area: the A role (A角) holds it, the B role (B角) stands in with the same powers (§4.2). Several may hold
+ * the A role as equals, as clerks at one counter do: of those who are there, whoever has the least open is next (§8.2.7).
+ */
 export type Post = Readonly<{
   id: string;
   title: string;
   area: string;
-  a: string;
+  a: readonly string[];
   b: string | undefined;
   /** Higher outranks lower (F3). */
   rank: number;

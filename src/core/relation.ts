@@ -1,6 +1,6 @@
 import type { Instant } from "./calendar.js";
-import { areaPath, isAway, type Roster } from "./duty.js";
-import type { Office } from "./office.js";
+import { areaPath, holder, holds, isAway, type Roster } from "./duty.js";
+import type { Office, Post } from "./office.js";
 import type { Actor, Request } from "./request.js";
 import { adjudicators } from "./unit.js";
 
@@ -27,6 +27,8 @@ export type Circumstance = Readonly<{
   office: Office;
   roster: Roster;
   now: Instant;
+  /** How much each of the equals of a post has open (§8.2.7); absent where nothing is offered. */
+  load?: ReadonlyMap<string, number>;
   /** The other persons that a resident is, who bound several chats together: what those reported is theirs as well. */
   selves?: readonly string[];
 }>;
@@ -34,6 +36,16 @@ export type Circumstance = Readonly<{
 /** Whether a resident reported a request, in any of the chats that they bound together. */
 export function isOwn({ selves = [] }: Pick<Circumstance, "selves">, actor: Actor, { reporter }: Request): boolean {
   return actor.is === "resident" && (reporter === actor.id || selves.includes(reporter));
+}
+
+/**
+ * Whom a post's next matter is offered to: of several equals who are there whoever has the least open, then the first of them;
+ * else whoever holds the post now. Load decides nothing else (§8.2.7).
+ */
+export function nextOf({ roster, now, load }: Circumstance, post: Post | undefined): string | undefined {
+  const there = post?.a.filter((staff) => !isAway(roster, staff, now)) ?? [];
+  const [least] = there.toSorted((one, other) => (load?.get(one) ?? 0) - (load?.get(other) ?? 0));
+  return least ?? holder(roster, post, now);
 }
 
 /** Every way in which somebody stands to a request; none for a stranger. */
@@ -50,10 +62,10 @@ export function relationsOf(where: Circumstance, actor: Actor, request: Request)
     registrar: request.registrar === staff.id,
     first: request.firstAsked === staff.id,
     accountable: request.accountable === staff.id,
-    lead: lead?.a === staff.id,
+    lead: lead?.a.includes(staff.id) === true,
     standin: lead?.b === staff.id || offered?.b === staff.id,
     offeree: request.offer?.to === staff.id || (offered?.b === staff.id && isAsked(where, request)),
-    assist: assists.some((post) => post?.a === staff.id || post?.b === staff.id),
+    assist: assists.some((post) => holds(post, staff.id)),
     charged: request.charges.some(({ who, code }) => who === staff.id && code !== "B20"),
     adjudicator: request.ruling !== undefined && adjudicators(office, request.ruling.parties).includes(staff.id),
     colleague: !request.sealed && staff.roles.includes("cadre") && worksNear(office, staff.id, request.matter.area),
@@ -76,7 +88,7 @@ function worksNear(office: Office, staff: string, area: string | undefined): boo
   const here = new Set(areaPath(office, area).map(({ id }) => id));
   const near = (other: string) => here.has(other) || areaPath(office, other).some(({ id }) => id === area);
   return (
-    [...office.posts.values()].some((post) => (post.a === staff || post.b === staff) && near(post.area)) ||
+    [...office.posts.values()].some((post) => holds(post, staff) && near(post.area)) ||
     office.duty.some((duty) => duty.people.includes(staff) && near(duty.area))
   );
 }

@@ -6,7 +6,7 @@ import type { Event, Fact } from "./event.js";
 import type { Office } from "./office.js";
 import type { Circumstance } from "./relation.js";
 import type { Request } from "./request.js";
-import { postsOf, unitOf } from "./unit.js";
+import { postsOf, standinOf, unitOf } from "./unit.js";
 
 /** How long somebody may explain before an official looks (申辩, §9), working days. */
 const EXPLAIN_WITHIN = 3;
@@ -43,7 +43,7 @@ export function suspectLate(
   });
   const [post] = postsOf(where.office, who);
   const empty =
-    post?.head !== undefined && [post.a, post.b].every((one) => one === undefined || isAway(where.roster, one, at));
+    post?.head !== undefined && [...post.a, post.b].every((one) => one === undefined || isAway(where.roster, one, at));
   return empty ? [...charged, ...suspect(where, request, { code: "B17", who: post.head })] : charged;
 }
 
@@ -51,7 +51,7 @@ export function suspectLate(
 export function answersFor({ office, roster }: Circumstance, staff: string, at: Instant): string {
   const leave = roster.leaves.find((one) => one.staff === staff && one.from <= at && at < one.until);
   if (leave === undefined || !leave.briefed) return staff;
-  return leave.cover ?? postsOf(office, staff).find((post) => post.a === staff)?.b ?? staff;
+  return leave.cover ?? standinOf(office, staff) ?? staff;
 }
 
 /** How often a unit may pass requests back within ninety days (B09). */

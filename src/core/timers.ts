@@ -2,6 +2,7 @@ import { addDays, addWorkDays, addWorkTime, type Instant, quiet, startOfDay, wor
 import { assistBy, calendarOf, limitFrom } from "./deadlines.js";
 import { holder } from "./duty.js";
 import type { Fact } from "./event.js";
+import type { Post } from "./office.js";
 import type { Circumstance } from "./relation.js";
 import { answerBy, isFollowing, isOpen, lastRound, type Offer, type Request, wasContacted } from "./request.js";
 import { suspect, suspectLate } from "./suspect.js";
@@ -44,7 +45,7 @@ export const timers: readonly Timer[] = [
       const post = r.lead === undefined ? undefined : where.office.posts.get(r.lead);
       return [
         { is: "late", mark: "claim" },
-        ...suspectLate(where, r, { code: "B04", who: post?.a ?? r.offer?.to, at: where.now }),
+        ...suspectLate(where, r, { code: "B04", who: claimantOf(post, r.offer?.to), at: where.now }),
       ];
     },
   },
@@ -245,4 +246,9 @@ function isTimed(request: Request): boolean {
 function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {
   const known = instants.filter((at) => at !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
+}
+
+/** Who did not claim: the equal it was offered to, else whoever holds the A role. */
+function claimantOf(post: Post | undefined, to: string | undefined): string | undefined {
+  return post?.a.find((staff) => staff === to) ?? post?.a[0] ?? to;
 }

@@ -1,10 +1,16 @@
-import { areaPath } from "./duty.js";
+import { areaPath, standinsIn } from "./duty.js";
 import type { Area, Office, Post } from "./office.js";
 
 /** The posts somebody holds, those in the A role first. */
 export function postsOf(office: Office, staff: string): readonly Post[] {
   const posts = [...office.posts.values()];
-  return [...posts.filter(({ a }) => a === staff), ...posts.filter(({ b }) => b === staff)];
+  return [...posts.filter(({ a }) => a.includes(staff)), ...posts.filter(({ b }) => b === staff)];
+}
+
+/** Who stands in for somebody in the post they hold, if the rules name somebody: an equal, or the B role of the A role. */
+export function standinOf(office: Office, staff: string): string | undefined {
+  const post = postsOf(office, staff).find(({ a }) => a.includes(staff));
+  return post && standinsIn(post, staff)[0];
 }
 
 /** The area somebody works for: that of their post, else of their shift, else the whole office's. */

@@ -1,4 +1,4 @@
-import { areaPath } from "../core/duty.js";
+import { areaPath, holds } from "../core/duty.js";
 import type { Office, Staff } from "../core/office.js";
 import type { Mention } from "../port/index.js";
 import { normal } from "./normal.js";
@@ -58,7 +58,7 @@ function worksIn(office: Office, staff: string, area: string | undefined): boole
       .map(({ id }) => id),
   );
   return (
-    [...office.posts.values()].some((post) => path.has(post.area) && (post.a === staff || post.b === staff)) ||
+    [...office.posts.values()].some((post) => path.has(post.area) && holds(post, staff)) ||
     office.duty.some((duty) => path.has(duty.area) && duty.people.includes(staff))
   );
 }

@@ -48,7 +48,9 @@ function checkAccounts(draft: Draft): readonly Finding[] {
 
 function checkPosts(draft: Draft): readonly Finding[] {
   return draft.posts.flatMap(({ at, value }) =>
-    value.b === value.a ? [found("sameHolder", [...at, "b"], { name: nameOf(draft, value.a) })] : [],
+    value.b !== undefined && value.a.includes(value.b)
+      ? [found("sameHolder", [...at, "b"], { name: nameOf(draft, value.b) })]
+      : [],
   );
 }
 
@@ -57,7 +59,9 @@ function checkTasks(draft: Draft): readonly Finding[] {
     mayBeAsked(draft, id) ? [] : [found("notAnswerable", at, { ...spellPerson(draft, id), ...tasks[name] })];
   return [
     ...draft.posts.flatMap(({ at, value }) =>
-      (["a", "b", "head"] as const).flatMap((key) => task(value[key], [...at, key], key)),
+      (["a", "b", "head"] as const).flatMap((key) =>
+        [value[key]].flat().flatMap((id, index) => task(id, [...at, key, index], key)),
+      ),
     ),
     ...draft.duty.flatMap(({ at, value }) =>
       value.people.flatMap((id, index) => task(id, [...at, "people", index], "duty")),

@@ -25,7 +25,7 @@ export function checkReferences(draft: Draft): readonly Finding[] {
     ...draft.menu.slice(3, 4).map(({ at }) => found("menuFull", at, {})),
     ...draft.posts.flatMap(({ at, value }) => [
       ...check("noArea", value.area, [...at, "area"]),
-      ...(["a", "b", "head"] as const).flatMap((key) => check("noPerson", value[key], [...at, key])),
+      ...(["a", "b", "head"] as const).flatMap((key) => each("noPerson", [value[key] ?? []].flat(), [...at, key])),
     ]),
     ...draft.duty.flatMap(({ at, value }) => [
       ...check("noPost", value.post, [...at, "post"]),

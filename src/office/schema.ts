@@ -31,6 +31,17 @@ const name = z
   .regex(/^\P{Cc}{1,40}$/u, message("badName"));
 const text = z.string().trim().min(1, message("missing")).max(200);
 const ids = z.array(id).default([]);
+/** Who holds the A role of a post: one person, or several equals. */
+const equals = z.union(
+  [
+    id.transform((one) => [one]),
+    z
+      .array(id)
+      .min(1)
+      .transform((all) => [...new Set(all)]),
+  ],
+  message("badId"),
+);
 const people = z.array(id).min(1, message("emptyList"));
 const account = z.union([z.string().trim().min(1).max(128), z.int()], message("badAccount")).transform(String);
 const accounts = Object.fromEntries(platforms.map((platform) => [platform, account.optional()]));
@@ -98,7 +109,7 @@ export const rows = {
     id,
     title: name,
     area: id,
-    a: id,
+    a: equals,
     b: id.optional(),
     head: id.optional(),
     rank: z.int(message("badCount")).min(0, message("badCount")).max(99, message("badCount")).default(1),

@@ -71,11 +71,15 @@ function withoutBlanks(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, inner]) => [key, withoutBlanks(inner)]));
 }
 
-/** `people › liu › roles`: an entry is called by its id where it has one, else by its place in the list. */
+/**
+ * `people › liu › roles`: an entry is called by its id where it has one, else by its place in the list. What stands alone where
+ * several may stand has no place in a list.
+ */
 function wayTo(raw: unknown, path: Path): string {
   const steps: string[] = [];
   let value = raw;
   for (const step of path) {
+    if (typeof value === "string") break;
     value = typeof value === "object" && value !== null ? Reflect.get(value, step) : undefined;
     const id: unknown = typeof value === "object" && value !== null ? Reflect.get(value, "id") : undefined;
     steps.push(typeof step === "string" ? step : typeof id === "string" ? id : `#${step + 1}`);

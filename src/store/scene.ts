@@ -36,6 +36,7 @@ type RawScene = Readonly<{
   sights: RawSights | null;
   visits: RawVisits | null;
   code: RawCode | null;
+  load: Readonly<Record<string, number>> | null;
 }>;
 
 type RawCode = Readonly<{
@@ -90,6 +91,7 @@ function toScene(query: SceneQuery, raw: RawScene | undefined): Scene {
     code: codeOf(raw.code),
     sights: sightsOf(raw.sights),
     visits: visitsOf(raw.visits),
+    load: new Map(Object.entries(raw.load ?? {})),
   };
 }
 
@@ -106,6 +108,13 @@ function codeOf(raw: RawScene["code"]): Scene["code"] {
     misses: { here, anywhere },
   };
 }
+
+/** What equals have to do: what they are answerable for and have not answered, and what they are asked to take. */
+const LOAD = `CASE WHEN q.equals IS NOT NULL THEN (
+    SELECT jsonb_object_agg(e.staff,
+      (SELECT count(*) FROM request o WHERE o.accountable = e.staff AND o.status IN ('registered', 'claimed') AND o.offeree IS NULL)
+      + (SELECT count(*) FROM request o WHERE o.offeree = e.staff AND o.status IN ('registered', 'claimed')))
+    FROM unnest(q.equals) AS e(staff)) END`;
 
 /**
  * How many requests of each sort are read at most: enough for every choice in a chat. Whoever decides has none of their own: what
@@ -137,8 +146,9 @@ SELECT q.i, jsonb_build_object(
     || coalesce((SELECT jsonb_build_object('staff', k.staff, 'person', k.person, 'chat', k.chat, 'expires', k.expires, 'used', k.used_at IS NOT NULL) FROM code k WHERE k.hash = q.code), '{}') END,
   'sights', ${SIGHTS},
   'visits', ${VISITS},
+  'load', ${LOAD},
   'requests', r.list) AS scene
-FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, kind text, "user" text, key text, own text, said timestamptz, staff text, numbers int[], ids text[], ref text, pressed boolean, code text, week timestamptz, sights boolean, now timestamptz, conversation text)
+FROM jsonb_to_recordset($1::jsonb) AS q(i int, office text, platform text, chat text, kind text, "user" text, key text, own text, said timestamptz, staff text, numbers int[], ids text[], ref text, pressed boolean, code text, week timestamptz, sights boolean, equals text[], now timestamptz, conversation text)
 LEFT JOIN conversation c ON c.id = q.conversation
 LEFT JOIN account a ON a.platform = q.platform AND a."user" = q."user"
 LEFT JOIN person p ON p.id = a.person

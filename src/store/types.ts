@@ -80,6 +80,8 @@ export type SceneQuery = Readonly<{
   sights?: true;
   /** Since when their visits are asked for: those that are open, and the homes that had a full one. */
   visitsSince?: number;
+  /** Staff of whom it is asked how much they have open: who share a post. */
+  equals?: readonly string[];
 }>;
 
 /** A matter said in a group to nobody, which waits for a cadre's reply (F4, F5): its message, and whose it is if they are known. */
@@ -134,6 +136,8 @@ export type Scene = Readonly<{
   sights: Sights | undefined;
   /** Visits of theirs that are not over, and the homes of the office file that had a full one; undefined where nobody asked. */
   visits: Readonly<{ open: readonly OpenVisit[]; full: readonly string[] }> | undefined;
+  /** How many open requests those have, or are offered, of whom it was asked. */
+  load: ReadonlyMap<string, number>;
 }>;
 
 /** A row of the roster as it is written: leave, do-not-disturb, a swap, a hand-over list (§8.3), an emergency (M80). */

@@ -67,8 +67,8 @@ it("disputes are decided by the lowest coordinator above both, in the coordinato
 });
 
 it("a village's own coordinator decides between two of the village, and not what the town is party to", () => {
-  const head = { id: "sz-head", title: "主任", area: "shangzhen", a: "ma", b: undefined, rank: 3, head: undefined };
-  const clinic = { ...head, id: "sz-clinic", title: "卫生室", a: "zheng" };
+  const head = { id: "sz-head", title: "主任", area: "shangzhen", a: ["ma"], b: undefined, rank: 3, head: undefined };
+  const clinic = { ...head, id: "sz-clinic", title: "卫生室", a: ["zheng"] };
   const ma = { id: "ma", name: "马小燕", phone: undefined, language: undefined, accounts: {} };
   const village = {
     ...office,

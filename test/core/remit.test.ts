@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findRemit, fullRoster } from "../../src/core/duty.js";
 import type { Office, Remit } from "../../src/core/office.js";
-import { given, noise, office, registered } from "./spec.js";
+import { nextOf } from "../../src/core/relation.js";
+import { given, MONDAY, noise, office, registered } from "./spec.js";
 
 const row = (category: string, lead: string, area?: string): Remit => ({
   ...{ category, list: "basic", lead, assists: [], basis: "清单（示例）", area },
@@ -36,7 +37,7 @@ describe("who should handle it, by the responsibility list (§8.2)", () => {
   });
 
   it("is A, or B while A is away, or the head while both are", () => {
-    const desk = { id: "sz-desk", title: "便民服务岗", area: "shangzhen", a: "liu", b: "wang", rank: 2 };
+    const desk = { id: "sz-desk", title: "便民服务岗", area: "shangzhen", a: ["liu"], b: "wang", rank: 2 };
     const list = listing(row("噪声扰民", "sz-desk"));
     const to = (...away: readonly string[]) => {
       const leaves = away.map((staff) => ({ staff, from: 0, until: Infinity, cover: undefined, briefed: false }));
@@ -44,5 +45,23 @@ describe("who should handle it, by the responsibility list (§8.2)", () => {
       return given(registered, { office: { ...list, posts }, roster: { ...fullRoster, leaves } }).request.offer?.to;
     };
     expect([to(), to("liu"), to("liu", "wang")]).toEqual(["liu", "wang", "chen"]);
+  });
+
+  it("is, of several equals, whoever has the least open; away or not on the list, load gives nobody anything", () => {
+    const desk = { id: "sz-desk", title: "便民服务岗", area: "shangzhen", a: ["liu", "zheng"], b: "wang", rank: 2 };
+    const posts = new Map(office.posts).set("sz-desk", { ...desk, head: undefined });
+    const where = { office: { ...office, posts }, roster: fullRoster, now: MONDAY };
+    const to = (load: Readonly<Record<string, number>>, ...away: readonly string[]) => {
+      const leaves = away.map((staff) => ({ staff, from: 0, until: Infinity, cover: undefined, briefed: false }));
+      return nextOf(
+        { ...where, roster: { ...fullRoster, leaves }, load: new Map(Object.entries(load)) },
+        posts.get("sz-desk"),
+      );
+    };
+    expect(to({})).toBe("liu");
+    expect(to({ liu: 2, zheng: 2 })).toBe("liu");
+    expect(to({ liu: 2, zheng: 1, wang: 0 })).toBe("zheng");
+    expect(to({ liu: 2, zheng: 1 }, "zheng")).toBe("liu");
+    expect(to({ liu: 2, zheng: 1 }, "zheng", "liu")).toBe("wang");
   });
 });

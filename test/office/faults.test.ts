@@ -219,6 +219,13 @@ const mistakes: readonly (readonly [
   ["a digest to a volunteer", { digests: 'digests: [{ to: [ma], areas: [a], at: "MON 08:30" }]' }, ["notRecipient"]],
   ["A who is also B", { posts: parts.posts.replace("b: wang", "b: liu") }, ["sameHolder"]],
   [
+    "an equal who is also B, and one who is not there",
+    { posts: parts.posts.replace("a: liu", "a: [xu, wang]") },
+    ["noPerson", "sameHolder"],
+  ],
+  ["an equal who is a volunteer", { posts: parts.posts.replace("a: liu", "a: [liu, ma]") }, ["notAnswerable"]],
+  ["a post that nobody holds", { posts: parts.posts.replace("a: liu", "a: []") }, ["badId"]],
+  [
     "a night without duty",
     {
       duty: parts.duty.replace(

@@ -85,7 +85,7 @@ describe("an office in a workbook", () => {
     const liu = [...staff.values()].find(({ name }) => name === "刘德宏");
     expect(liu).toMatchObject({ roles: ["cadre"], accounts: { telegram: "1001", wecom: "liu" } });
     const [desk] = [...posts.values()];
-    expect(desk).toMatchObject({ title: "便民服务岗", a: liu?.id, rank: 2 });
+    expect(desk).toMatchObject({ title: "便民服务岗", a: [liu?.id], rank: 2 });
     expect(duty[0]).toMatchObject({ post: desk?.id, from: 0, until: 1440, rotate: "daily" });
     expect(duty[0]?.people).toHaveLength(2);
     expect(remits[0]).toMatchObject({ list: "basic", lead: desk?.id, basis: "清单第12项" });

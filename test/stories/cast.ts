@@ -29,13 +29,20 @@ export type Cast = Readonly<{
   leave(): Promise<void>;
 }>;
 
-/** Puts the whole cast on stage; at an instant, else on an ordinary Monday morning. */
-export async function openCast(open: () => Promise<World>, at?: number): Promise<Cast> {
+/** Puts the whole cast on stage; at an instant, else on an ordinary Monday morning. `change` is made to the example office. */
+export async function openCast(
+  open: () => Promise<World>,
+  at?: number,
+  change?: (office: Office) => void,
+): Promise<Cast> {
   const world = await open();
   // A service account is for residents: it may write but five times until they do. Its cadres are elsewhere.
   const desk = world.platform === "wechat-official" ? await openTelegram() : world;
   const stage = await openPlay([...new Set([world, desk])], {
-    office: (office) => enrol(office, desk),
+    office(office) {
+      enrol(office, desk);
+      change?.(office);
+    },
     ...(at && { at }),
   });
   const play = players(world, desk);

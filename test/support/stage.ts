@@ -39,6 +39,7 @@ export type Settings = Readonly<{
 export type Office = {
   groups: { platform: string; chat: string; area: string }[];
   people: { id: string; name: string; accounts?: Record<string, string> }[];
+  posts: { id: string; a: string | string[]; b?: string }[];
   [part: string]: unknown;
 };
 

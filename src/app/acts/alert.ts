@@ -94,7 +94,7 @@ function concerned(about: Case, { area }: RosterRow) {
   const { office, roster, now, actor } = about;
   const own = new Set(areaPath(office, area).map(({ id }) => id));
   const under = (id: string) => own.has(id) || areaPath(office, id).some((one) => one.id === area);
-  const posts = [...office.posts.values()].filter((post) => post.area === area).flatMap(({ a, b }) => [a, b]);
+  const posts = [...office.posts.values()].filter((post) => post.area === area).flatMap(({ a, b }) => [...a, b]);
   const duty = [...office.areas.keys()]
     .filter(under)
     .flatMap((id) => onDuty(office, roster, id, now).map(({ staff }) => staff));

@@ -1,6 +1,6 @@
 import { nextAt } from "../../core/calendar.js";
 import { calendarOf, limitFrom } from "../../core/deadlines.js";
-import { areaName, isAway } from "../../core/duty.js";
+import { areaName, isAway, standinsIn } from "../../core/duty.js";
 import { mayBeAsked } from "../../core/first.js";
 import { named } from "../../core/named.js";
 import { isOpen, type Request } from "../../core/request.js";
@@ -104,7 +104,7 @@ function away(about: Case, said: Said, kind: "leave" | "quiet"): Reply {
   const until = untilIn(about, person?.rest ?? said.text, kind);
   if (until === undefined) return fault("when", kind);
   if (until <= now) return fault("past", kind);
-  const cover = person?.staff.id ?? standinOf(about);
+  const cover = person?.staff.id ?? coverOf(about);
   if (cover === undefined || cover === about.actor.id || !mayBeAsked(office, cover)) return fault("who", kind);
   if (isAway(roster, cover, now)) return fault("away", kind);
   const row = rowFor(about, { kind, staff: about.actor.id, other: cover, until });
@@ -163,10 +163,10 @@ function untilIn({ office, now, actor }: Case, text: string, kind: "leave" | "qu
   return findTime(words, { now, calendar: calendarOf(office, homeOf(office, actor.id)) })?.at;
 }
 
-/** The other role of the post somebody holds. */
-function standinOf({ office, actor }: Case): string | undefined {
+/** Who stands in for somebody in the post they hold: an equal, the other role, or the head. */
+function coverOf({ office, actor }: Case): string | undefined {
   const [post] = postsOf(office, actor.id);
-  return post === undefined ? undefined : post.a === actor.id ? (post.b ?? post.head) : post.a;
+  return post && (standinsIn(post, actor.id)[0] ?? post.head);
 }
 
 /** 未办, 将到期, 等待居民: what the next one should know (§8.3). */

@@ -1,5 +1,5 @@
 import { addDays, type Instant, startOfDay } from "../../core/calendar.js";
-import { areaName } from "../../core/duty.js";
+import { areaName, standinsIn } from "../../core/duty.js";
 import { named } from "../../core/named.js";
 import { type Shift, shiftsIn } from "../../core/shift.js";
 import { postsOf } from "../../core/unit.js";
@@ -43,7 +43,7 @@ export function receiverOf(about: Case): string | undefined {
     .flatMap((area) => shiftsIn(about, area, [about.now, end]).slice(1))
     .find(({ staff }) => staff !== undefined && staff !== actor.id);
   const [post] = postsOf(office, actor.id);
-  return next?.staff ?? (post?.a === actor.id ? post.b : post?.a);
+  return next?.staff ?? (post && standinsIn(post, actor.id)[0]);
 }
 
 function areasOf({ office, actor, staff }: Case): readonly string[] {

@@ -1,4 +1,5 @@
 import { calendarOf } from "../../core/deadlines.js";
+import { holds } from "../../core/duty.js";
 import type { Staff } from "../../core/office.js";
 import type { ActName, Said } from "../../intent/acts.js";
 import { findTime } from "../../intent/time.js";
@@ -89,7 +90,7 @@ function handover(about: Case, said: Said): Reply {
 /** Those of the lead's post first; nine fit every platform's buttons and digits. */
 function near(about: Case, lead: string | undefined, colleagues: readonly Staff[]): readonly Staff[] {
   const post = lead === undefined ? undefined : about.office.posts.get(lead);
-  const first = (staff: Staff) => (post?.a === staff.id || post?.b === staff.id ? 0 : 1);
+  const first = (staff: Staff) => (holds(post, staff.id) ? 0 : 1);
   return [...colleagues].sort((one, other) => first(one) - first(other)).slice(0, 9);
 }
 

@@ -18,7 +18,7 @@ export const handing = {
     const offer: Offer = {
       kind: "handover",
       to: to.id,
-      post: postsOf(office, to.id).find(({ a }) => a === to.id)?.id,
+      post: postsOf(office, to.id).find(({ a }) => a.includes(to.id))?.id,
       by: actor.id,
       reason: command.reason,
       at: now,

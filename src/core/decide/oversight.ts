@@ -1,5 +1,5 @@
 import { calendarOf, limitFrom } from "../deadlines.js";
-import { holder } from "../duty.js";
+import { holder, holds } from "../duty.js";
 import type { Charge, Offer } from "../request.js";
 import type { Deciders } from "./types.js";
 
@@ -46,10 +46,7 @@ export const overseeing = {
   assist: ({ command, request, actor, office, roster, now }) => {
     const post = request.assists
       .map((id) => office.posts.get(id))
-      .find(
-        (one) =>
-          one !== undefined && (one.a === actor.id || one.b === actor.id || holder(roster, one, now) === actor.id),
-      );
+      .find((one) => one !== undefined && (holds(one, actor.id) || holder(roster, one, now) === actor.id));
     if (post === undefined) return { refused: "not-yours", no: request.no };
     if (command.text.trim() === "") return { refused: "short-text", no: request.no };
     return [{ is: "assisted", by: actor.id, post: post.id, text: command.text }];

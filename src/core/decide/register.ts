@@ -3,20 +3,21 @@ import { sharesOf } from "../boundary.js";
 import type { Instant } from "../calendar.js";
 import type { Twin } from "../command.js";
 import { dueFrom } from "../deadlines.js";
-import { type Alert, coordinator, findRemit, holder } from "../duty.js";
+import { type Alert, coordinator, findRemit } from "../duty.js";
 import type { Fact } from "../event.js";
 import { type First, findFirst } from "../first.js";
-import type { Circumstance } from "../relation.js";
+import { type Circumstance, nextOf } from "../relation.js";
 import { mayLead, mayTake } from "../remit.js";
 import type { Due, Matter, Offer, Request } from "../request.js";
 import type { Deciders } from "./types.js";
 
 /** T2 with T5: the number, the first asked, and the first offer. From here on somebody is always answerable. */
 export const registering = {
-  register: ({ command, request, office, roster, now }) => {
+  register: (given) => {
+    const { command, request, office, roster, now } = given;
     const { matter } = request;
-    const first = findFirst({ office, roster, now }, request, command.asked);
-    const lead = leadOf({ office, roster, now }, request, first);
+    const first = findFirst(given, request, command.asked);
+    const lead = leadOf(given, request, first);
     const alert = request.sealed ? undefined : alertFor({ office, alerts: roster.alerts ?? [], now }, matter);
     const usual = dueFrom(office, matter, now);
     const due = alert === undefined ? usual : sooner(usual, dueFrom(office, hurried(matter), now));
@@ -82,13 +83,14 @@ function firstOffer({ remit, post, to }: ReturnType<typeof leadOf>, at: Instant,
 }
 
 /** Who should handle it (§8.2): the list's row, its post, and who holds that now; else the coordinator. */
-function leadOf({ office, roster, now }: Circumstance, { matter, sealed }: Request, first: First) {
+function leadOf(where: Circumstance, { matter, sealed }: Request, first: First) {
+  const { office, roster, now } = where;
   // What is sealed has no row of the list: it stays with its keeper (§8.7).
   const secret = sealed || first.rule === "F9";
   const remit = secret ? undefined : findRemit(office, matter.category, matter.area);
   const shares = sharesOf(office, matter, remit);
   const post = shares.lead === undefined ? undefined : office.posts.get(shares.lead);
-  const fit = mayLead(office, matter, post) ? holder(roster, post, now) : undefined;
+  const fit = mayLead(office, matter, post) ? nextOf(where, post) : undefined;
   const able = fit !== undefined && mayTake(office, matter, fit) ? fit : coordinator(office, roster, now);
   return { remit, post, assists: secret ? [] : shares.assists, to: secret ? first.acting : able };
 }

@@ -2,7 +2,7 @@ import { calendarOf, limitFrom } from "../deadlines.js";
 import { findRemit, holder } from "../duty.js";
 import type { Fact } from "../event.js";
 import type { Office, Post } from "../office.js";
-import type { Circumstance } from "../relation.js";
+import { type Circumstance, nextOf } from "../relation.js";
 import { isBasis, mayLead, mayTake } from "../remit.js";
 import type { Offer, Request, Ruling } from "../request.js";
 import type { Refusal } from "../say.js";
@@ -44,11 +44,11 @@ export const ruling = {
     ];
   },
   decide: (given) => {
-    const { command, request, actor, office, roster, now } = given;
+    const { command, request, actor, office } = given;
     const { lead, assists, basis } = command;
     const { category, area } = request.matter;
     const post = office.posts.get(lead);
-    const accountable = holder(roster, post, now);
+    const accountable = nextOf(given, post);
     if (post === undefined || accountable === undefined || assists.some((id) => !office.posts.has(id)))
       return { refused: "no-such-post", no: request.no };
     if (!isBasis(basis)) return { refused: "short-basis", no: request.no };
@@ -104,12 +104,12 @@ export function returnApproved(
   given: Given & Readonly<{ request: Request }>,
   to: string | undefined,
 ): readonly Fact[] | Refusal {
-  const { request, office, roster, now, actor } = given;
+  const { request, office, now, actor } = given;
   const { no, matter, accountable, returning } = request;
   const back = passedBack(given, request, { why: "returned", text: returning?.basis ?? "", who: [actor.id] });
   if (back.length > 0) return [{ is: "return-approved", by: actor.id, lead: request.lead }, ...back];
   const row = findRemit(office, matter.category, matter.area);
-  const listed = holder(roster, row === undefined ? undefined : office.posts.get(row.lead), now);
+  const listed = nextOf(given, row === undefined ? undefined : office.posts.get(row.lead));
   const next = to ?? (listed === accountable ? undefined : listed) ?? actor.id;
   if (!office.staff.has(next)) return { refused: "no-such-person", no };
   if (next === accountable) return { refused: "oneself", no };

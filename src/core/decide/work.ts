@@ -1,3 +1,4 @@
+import { holds } from "../duty.js";
 import type { Fact } from "../event.js";
 import type { Approach } from "../first.js";
 import { mayTake } from "../remit.js";
@@ -62,5 +63,5 @@ function staffOf({ actor }: Given): string {
 function postOf(given: Given & Readonly<{ request: Request }>): string | undefined {
   const post = given.request.offer?.post === undefined ? undefined : given.office.posts.get(given.request.offer.post);
   const staff = staffOf(given);
-  return post !== undefined && (post.a === staff || post.b === staff) ? post.id : undefined;
+  return holds(post, staff) ? post?.id : undefined;
 }

@@ -82,8 +82,9 @@ export const tellOversight = {
   ],
   "assist-silent": ({ after, office, event }) => {
     const post = office.posts.get(event.fact.post);
-    return [post?.a, after.accountable].flatMap((staff) =>
-      toStaff({ kind: "assist-silent", no: after.no, who: who(office, post?.a) }, staff),
+    const [first] = post?.a ?? [];
+    return [...(post?.a ?? []), after.accountable].flatMap((staff) =>
+      toStaff({ kind: "assist-silent", no: after.no, who: who(office, first) }, staff),
     );
   },
   "stood-in": ({ after, office, event }) => [

@@ -53,7 +53,7 @@ export const plans = {
       column("id", "text", "短名", "编号"),
       column("title", "text", "名称", "岗位", "岗位名称"),
       area,
-      column("a", "person", "A角", "A"),
+      column("a", "people", "A角", "A"),
       column("b", "person", "B角", "B"),
       column("head", "person", "负责人"),
       column("rank", "number", "职级"),

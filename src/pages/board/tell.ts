@@ -53,7 +53,7 @@ export function tellingFor(viewer: Viewer): Telling {
     area: (id) => areaName(office, id) ?? "—",
     post(id) {
       const post = id === undefined ? undefined : office.posts.get(id);
-      return post === undefined ? (id ?? "—") : names.noted(post.title, name(post.a));
+      return post === undefined ? (id ?? "—") : names.noted(post.title, post.a.map(name).join(english ? ", " : "、"));
     },
     situation: (code) => situations[code] ?? code,
     channel: (platform) => viewer.channel(platform) ?? (platform === NOWHERE ? t("nowhere") : platform),

@@ -20,11 +20,17 @@ export const can: Capabilities = {
   keepsMs: 15_000,
 };
 
-/** What we write to one member, and to a board (a robot takes 20 a minute), when this share of the silent limits is ours. */
-export function paceOf(share: number): Pace {
+/**
+ * What we write to one member, and to a board (a robot takes 20 a minute). Processes that count together have this share of the
+ * silent limits. One by itself counts exactly (`quota.ts`): a member who asks is answered at once until the count is reached.
+ */
+export function paceOf(share: number | undefined): Pace {
   return {
     account: { count: 20, ms: 1000 },
-    chat: quotas.member.map(({ count, ms }) => ({ count: Math.floor(count * share), ms })),
+    chat:
+      share === undefined
+        ? { count: 5, ms: 1000 }
+        : quotas.member.map(({ count, ms }) => ({ count: Math.floor(count * share), ms })),
     group: { count: 15, ms: 60_000 },
   };
 }

@@ -28,8 +28,8 @@ export type WecomSettings = Readonly<{
   /** Where all processes keep what cards can be changed with; default this process's memory. */
   cards?: CardStore | undefined;
   /**
-   * The part of WeCom's silent limits that this process may use, 0 to 1; default half. The rest is for what was sent before a
-   * restart, which is not known any more, or by a second process that does not share our pace.
+   * The part of WeCom's silent limits that processes which count together may use, 0 to 1. Without it this process counts by
+   * itself, to a half: the rest is for what was sent before a restart, which is not known any more, or by a second process.
    */
   share?: number | undefined;
 }>;
@@ -43,7 +43,7 @@ export interface WecomAdapter extends Adapter {
 /** A WeCom (企业微信) application over Tencent's HTTP API, for cadres and officials. */
 export function createWecom(settings: WecomSettings): WecomAdapter {
   const { log, clock = Date.now, apiRoot: root = "https://qyapi.weixin.qq.com", agentId } = settings;
-  const { cards = createCardStore(), share = 0.5 } = settings;
+  const { cards = createCardStore(), share } = settings;
   const health = createHealth(clock);
   const api = createApi({
     ...{ root, faults, clock, timeoutMs: settings.timeoutMs },
@@ -59,7 +59,7 @@ export function createWecom(settings: WecomSettings): WecomAdapter {
     ...{ can, pace: paceOf(share) },
     routes: [callback.route],
     start: channel.open,
-    send: createSend({ api, agentId, cards, clock }, share),
+    send: createSend({ api, agentId, cards, clock }, share ?? 0.5),
     fetch: (file) => download(api, faults, file),
     createGroup: (group) => createGroup(api, group),
     stop: async () => {

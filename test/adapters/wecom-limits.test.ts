@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { quotas } from "../../adapters/wecom/facts.js";
+import { paceOf, quotas } from "../../adapters/wecom/facts.js";
 import { createQuota } from "../../adapters/wecom/quota.js";
+import { limitsOf } from "../../src/app/pace/gate.js";
 import { AdapterError, type OutboundFile } from "../../src/port/index.js";
 import { createMeter, limits } from "../world/wecom/limits.js";
 import { liu, openOffice } from "./wecom-office.js";
@@ -184,5 +185,17 @@ describe("a clock that is set back", () => {
     quota.take("liu", 1)();
     now -= 3600_000;
     expect(() => quota.take("liu", 1)).toThrowError(expect.objectContaining({ retryAfterMs: 60_001 }));
+  });
+});
+
+describe("the pace of a member's chat", () => {
+  const gates = (share: number | undefined) => [paceOf(share).chat].flat().map((rate) => limitsOf(rate, 1, "bursts"));
+
+  it("keeps nobody waiting where a process counts by itself, since the count alone holds back", () => {
+    expect(gates(undefined)).toEqual([{ minTime: 200 }]);
+  });
+
+  it("stands for the count where processes share it", () => {
+    expect(gates(0.9)).toEqual([expect.objectContaining({ reservoir: 2 }), expect.objectContaining({ reservoir: 2 })]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Language, Staff } from "../core/office.js";
 import type { Actor, Request } from "../core/request.js";
 import { type ActName, readData, type Said } from "../intent/acts.js";
+import { findAlarm } from "../intent/alarm.js";
 import { passesBuck } from "../intent/buck.js";
 import { interpret, type Meaning, type OpenPrompt, readCommand } from "../intent/interpret.js";
 import { normal } from "../intent/normal.js";
@@ -118,6 +119,7 @@ function answer(heard: Case, meaning: Meaning): Reply {
   const about: Case = { ...heard, prompt: promptOf(meaning) };
   if (meaning.is === "no-such-choice") return say({ say: { kind: "no-such-choice", choices: meaning.choices } });
   if (meaning.is === "act") {
+    if (isAsked(about, meaning.said) && findAlarm(normal(meaning.said.text)) !== undefined) return report(about);
     const aside = isAsked(about, meaning.said) ? answerRemark(about) : answerCourtesy(about, meaning.said);
     if (aside !== undefined) return aside;
     const kept = about.prompt?.keep;
@@ -130,7 +132,7 @@ function answer(heard: Case, meaning: Meaning): Reply {
     : (answerOpinion(about) ?? answerRemark(about) ?? report(about));
 }
 
-/** What somebody reports is asked for, and free words came: they may be something else. */
+/** What somebody reports is asked for, and free words came: they may be something else, or a cry for help. */
 function isAsked({ inbound, prompt, staff }: Case, { act }: Said): boolean {
   const asked = act === "place" || act === "matter" || act === "new" || act === "spot";
   return asked && staff === undefined && prompt?.expects !== undefined && inbound.press === undefined;

@@ -1,21 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { eventually } from "../support/eventually.js";
 import { openWechatOfficial } from "../world/wechat-official/index.js";
+import { tokenSuite } from "./tencent-token.js";
 import { li, openOffice } from "./wechat-official-office.js";
 
 const path = "/cgi-bin/stable_token";
 const sending = "/cgi-bin/message/custom/send";
 const hello = { chat: li.id, text: "您好" };
 
-describe("the access token", () => {
-  it("is asked for once, however many messages wait for it", async () => {
-    const { world, adapter } = await openOffice();
-    world.tokens.end(true);
-    await Promise.all(Array.from({ length: 10 }, () => adapter.send(hello)));
-    expect(world.calls(path)).toBe(2);
-    expect(world.seen()).toHaveLength(10);
-  });
+tokenSuite({
+  open: (who) => openOffice(who && { settings: { appSecret: "secret-of-another" } }),
+  far: () => openWechatOfficial(),
+  token: path,
+  send: sending,
+  chat: li.id,
+  taken: 40001,
+  secret: "WECHAT_APP_SECRET",
+});
 
+describe("the access token of a service account", () => {
   it("is renewed before it ends", async () => {
     let now = Date.now();
     const clock = () => now;
@@ -29,18 +31,7 @@ describe("the access token", () => {
     now += 3 * 60_000 + 1000;
     await adapter.send(hello);
     expect(world.seen()).toHaveLength(3);
-    expect(world.calls("/cgi-bin/message/custom/send")).toBe(3);
-  });
-
-  it.each([
-    ["has expired (42001)", true],
-    ["was taken back (40001)", false],
-  ])("that %s is renewed, and the message sent once", async (_, late) => {
-    const { world, adapter } = await openOffice();
-    world.tokens.end(late);
-    await adapter.send(hello);
-    expect(world.calls("/cgi-bin/message/custom/send")).toBe(2);
-    expect(world.seen()).toHaveLength(1);
+    expect(world.calls(sending)).toBe(3);
   });
 
   it("that the platform refuses although it hands it out again is forced anew", async () => {
@@ -50,17 +41,6 @@ describe("the access token", () => {
     // The first; the same again; a forced one.
     expect(world.calls(path)).toBe(3);
     expect(world.seen()).toHaveLength(1);
-  });
-
-  it("that is refused twice is for an operator to mend", async () => {
-    const { world, adapter } = await openOffice();
-    world.mishap({ call: "send", times: 2, as: { kind: "refused", code: "40001" } });
-    await expect(adapter.send(hello)).rejects.toMatchObject({
-      fault: "forbidden",
-      code: "40001",
-      message: expect.stringContaining("WECHAT_APP_SECRET"),
-    });
-    expect(world.seen()).toEqual([]);
   });
 });
 
@@ -116,26 +96,6 @@ describe("two processes that share nothing", () => {
 });
 
 describe("the channel", () => {
-  it("names wrong credentials without showing them, and is up when they are mended", async () => {
-    const { world, adapter } = await openOffice({ settings: { appSecret: "secret-of-another-account" } });
-    expect(adapter.state()).toMatchObject({ up: false, detail: expect.stringContaining("WECHAT_APP_SECRET") });
-    expect([adapter.state().detail, ...world.logged].join("\n")).not.toContain("secret-of");
-  });
-
-  it("is found again by itself when the platform was down at the start", async () => {
-    const world = await openWechatOfficial();
-    await world.down();
-    const adapter = world.adapter();
-    await adapter.start(async () => ({ replies: 0 }));
-    const { up, since } = adapter.state();
-    expect(up).toBe(false);
-    await world.up();
-    await eventually(() => expect(adapter.state().up).toBe(true));
-    expect(adapter.state().since).toBeGreaterThanOrEqual(since);
-    await adapter.stop();
-    await world.stop();
-  });
-
   it("stops asking once it is stopped", async () => {
     const { world, adapter } = await openOffice({ settings: { appSecret: "wrong" } });
     await adapter.stop();

@@ -1,28 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  addWorkDays,
-  addWorkTime,
-  covers,
-  isWorkday,
-  isWorking,
-  type WorkCalendar,
-  workTimeBetween,
-} from "../../src/core/calendar.js";
-import { chineseCalendar } from "../../src/office/holidays.js";
+import { addWorkDays, addWorkTime, covers, isWorkday, isWorking, workTimeBetween } from "../../src/core/calendar.js";
+import { at, shown, village } from "../support/calendar.js";
 
 const HOUR = 3_600_000;
-const village: WorkCalendar = {
-  zone: "Asia/Shanghai",
-  spans: [
-    { from: 510, until: 720 },
-    { from: 810, until: 1050 },
-  ],
-  week: [1, 2, 3, 4, 5],
-  ...chineseCalendar(),
-};
-
-const at = (local: string) => Date.parse(`${local.replace(" ", "T")}+08:00`);
-const shown = (instant: number) => new Date(instant + 8 * HOUR).toISOString().slice(0, 16).replace("T", " ");
 
 describe("working hours", () => {
   it.each([

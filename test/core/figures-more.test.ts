@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeDigest } from "../../src/core/digest/index.js";
 import type { Event } from "../../src/core/event.js";
 import { type Book, figure, readTraces, withoutExcluded } from "../../src/core/figures/index.js";
-import type { Rating } from "../../src/core/request.js";
-import { DAY, HOUR, MONDAY, NINE, rated, registered, row, yes } from "../support/ledger.js";
+import { DAY, HOUR, MONDAY, NINE, rated, registered, row, tenRatings, yes } from "../support/ledger.js";
 import { exampleOffice } from "../support/made-up.js";
 
 const office = exampleOffice();
@@ -37,18 +36,8 @@ describe("the share of repeats (§10.2)", () => {
 });
 
 describe("V22 on both bases", () => {
-  /** Ten valid callbacks: 9 contacted, 7 solved, 6 满意, 2 基本满意; the worst of them is taken out of the assessment. */
-  const ratings = Array.from(
-    { length: 10 },
-    (_, i): Rating => ({
-      contacted: i < 9 ? "yes" : "no",
-      solved: i < 7 ? "yes" : "no",
-      satisfied: i < 6 ? "yes" : i < 8 ? "mostly" : "no",
-      reason: "other",
-    }),
-  );
   const out = row(NINE + 3 * DAY, { is: "excluded", by: "sun", reason: "经核实不属实" });
-  const ten = book(ratings.map((rating, i) => [...rated(i + 1, rating), ...(i === 9 ? [out] : [])]));
+  const ten = book(tenRatings.map((rating, i) => [...rated(i + 1, rating), ...(i === 9 ? [out] : [])]));
   const rates = (of: Book) =>
     (["contacted", "solved", "satisfied", "overall"] as const).map((id) => figure(id, of).value);
 

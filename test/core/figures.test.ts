@@ -9,8 +9,7 @@ import {
   summary,
   withoutExcluded,
 } from "../../src/core/figures/index.js";
-import type { Rating } from "../../src/core/request.js";
-import { DAY, HOUR, MONDAY, NINE, offer, rated, registered, row, yes } from "../support/ledger.js";
+import { DAY, HOUR, MONDAY, NINE, offer, rated, registered, row, tenRatings, yes } from "../support/ledger.js";
 import { exampleOffice } from "../support/made-up.js";
 
 const office = exampleOffice();
@@ -22,16 +21,7 @@ function book(histories: readonly (readonly Event[])[], period: readonly [number
 
 describe("the three rates (V21, V22)", () => {
   it("are 90.0, 70.0, 78.0 and 75.2 for ten valid callbacks: 9 contacted, 7 solved, 6 满意, 2 基本满意", () => {
-    const ratings = Array.from(
-      { length: 10 },
-      (_, i): Rating => ({
-        contacted: i < 9 ? "yes" : "no",
-        solved: i < 7 ? "yes" : "no",
-        satisfied: i < 6 ? "yes" : i < 8 ? "mostly" : "no",
-        reason: "other",
-      }),
-    );
-    const ten = book(ratings.map((rating, i) => rated(i + 1, rating)));
+    const ten = book(tenRatings.map((rating, i) => rated(i + 1, rating)));
     expect(figure("valid", ten).value).toBe(10);
     expect(figure("contacted", ten)).toEqual({ unit: "percent", value: 900, of: 10 });
     expect(figure("solved", ten).value).toBe(700);

@@ -1,20 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { instantOf, type WorkCalendar } from "../../src/core/calendar.js";
+import { instantOf } from "../../src/core/calendar.js";
 import { findTime } from "../../src/intent/time.js";
-import { chineseCalendar } from "../../src/office/holidays.js";
-
-const calendar: WorkCalendar = {
-  zone: "Asia/Shanghai",
-  spans: [
-    { from: 510, until: 720 },
-    { from: 810, until: 1050 },
-  ],
-  week: [1, 2, 3, 4, 5],
-  ...chineseCalendar(),
-};
-
-const at = (local: string) => Date.parse(`${local.replace(" ", "T")}+08:00`);
-const shown = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
+import { at, village as calendar, shown } from "../support/calendar.js";
 
 /** What a text means when it is typed then; Wednesday 18 November 2026, 10:00, if nothing is said. */
 function meant(text: string, now = "2026-11-18 10:00"): string | undefined {

@@ -1,25 +1,19 @@
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { openPlay, type Play } from "../support/play.js";
-import { type Talker, talker } from "../support/stage.js";
+import type { Talker } from "../support/stage.js";
 import { openTelegram } from "../world/telegram/index.js";
-import type { World } from "../world/world.js";
+import { type Cast, openCast } from "./cast.js";
 
 describe("what comes before its time", () => {
-  let world: World;
-  let stage: Play;
+  let cast: Cast;
   let resident: Talker;
   let liu: Talker;
 
   beforeAll(async () => {
-    world = await openTelegram();
-    stage = await openPlay([world]);
-    resident = talker(world, { id: "9001", name: "居民甲", language: "zh" });
-    liu = talker(world, { id: "1001", name: "刘德宏" });
-    await resident.says("上镇村三组的路灯坏了三天");
-    await resident.picks(await resident.hears("路灯"), /登记/);
-    await resident.hears("Q-0001");
+    cast = await openCast(() => openTelegram());
+    [resident, liu] = [cast.play("9001"), cast.play("liu")];
+    await cast.registers("9001", "上镇村三组的路灯坏了三天");
   });
-  afterAll(() => stage?.leave());
+  afterAll(() => cast?.leave());
 
   it("“not solved” before anybody answered shows how far it is, with the way to urge it", async () => {
     await resident.says("没解决");

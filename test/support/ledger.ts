@@ -66,3 +66,11 @@ export function rated(no: number, rating: Partial<Rating>, other: Partial<Matter
     row(NINE + 2 * DAY, { is: "rated", rating }),
   ];
 }
+
+/** Ten valid callbacks (V22): 9 contacted, 7 solved, 6 满意, 2 基本满意. */
+export const tenRatings: readonly Rating[] = Array.from({ length: 10 }, (_, i) => ({
+  contacted: i < 9 ? "yes" : "no",
+  solved: i < 7 ? "yes" : "no",
+  satisfied: i < 6 ? "yes" : i < 8 ? "mostly" : "no",
+  reason: "other",
+}));

@@ -175,6 +175,24 @@ describe.skipIf(noBrowser)(`the playground in a browser${noBrowser ? ` (not here
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
+  it("on a phone has room to write in a seat that was not shown before", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open();
+    const height = async (name: "resident" | "official") =>
+      (await seat(name).getByRole("textbox").boundingBox())?.height ?? 0;
+    const shown = await height("resident");
+    await page.getByRole("tab", { name: "领导" }).click();
+    expect(await height("official")).toBeGreaterThan(30);
+    expect(await height("official")).toBeCloseTo(shown, -1);
+  });
+
+  it("opens an address that was sent, such as the board's", async () => {
+    await say("resident", "在 http://127.0.0.1:3000/board/login?t=a_b-C，请看");
+    const link = seat("resident").locator(".bubble.mine a");
+    expect(await link.getAttribute("href")).toBe("http://127.0.0.1:3000/board/login?t=a_b-C");
+    expect(await link.getAttribute("target")).toBe("_blank");
+  });
+
   it("speaks English too, and remembers it", async () => {
     await page.getByRole("button", { name: "English" }).click();
     await page.reload();

@@ -119,6 +119,7 @@ function useGrowth(area, text) {
     const { current } = area;
     if (!current) return;
     current.style.height = "auto";
-    current.style.height = `${current.scrollHeight + 2}px`;
+    // On a phone, a seat that is not shown has no height to measure.
+    if (current.scrollHeight > 0) current.style.height = `${current.scrollHeight + 2}px`;
   }, [text]);
 }

@@ -80,11 +80,16 @@ function Place({ place, words }) {
 }
 
 /**
- * A text in which no request's number is broken at the end of a line.
+ * A text in which no request's number is broken at the end of a line, and an address can be opened.
  * @param {string} text
  */
 function whole(text) {
-  return text.split(/(Q-\d+)/).map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : part));
+  return text.split(/(Q-\d+|https?:\/\/[\w\-.~:/?#@!$&*+,;=%]+)/).map((part, at) => {
+    if (at % 2 === 0) return part;
+    return part.startsWith("Q-")
+      ? html`<span class="whole">${part}</span>`
+      : html`<a href=${part} target="_blank" rel="noopener">${part}</a>`;
+  });
 }
 
 /** @param {number} at */

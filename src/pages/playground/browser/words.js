@@ -60,8 +60,8 @@ const tables = {
     suggestions: {
       resident: ["上镇村三组的路灯坏了三天", "进度", "帮助"],
       group: [],
-      cadre: ["我的清单"],
-      official: ["进度 1"],
+      cadre: ["我的清单", "帮助"],
+      official: ["看板", "周报", "值班", "进度 1"],
     },
   },
   en: {
@@ -134,8 +134,8 @@ const tables = {
     suggestions: {
       resident: ["The street light in group 3 of Shangzhen has been out for three days", "status", "help"],
       group: [],
-      cadre: ["my list"],
-      official: ["status 1"],
+      cadre: ["my list", "help"],
+      official: ["board", "digest", "roster", "status 1"],
     },
   },
 };

@@ -13,6 +13,29 @@ export type Faults = Readonly<{
   stale: ReadonlySet<number>;
 }>;
 
+/** The errcodes that mean the same on every platform of Tencent's; `secret` is what to mend where credentials are wrong. */
+export function usualMeanings(name: string, secret: string): Readonly<Record<string, Meaning>> {
+  const badFile = { fault: "unfit", say: `${name} does not take a file of this format or size` } as const;
+  const wrong = { fault: "forbidden", say: secret } as const;
+  return {
+    "-1": { fault: "unreachable", say: `${name} is busy: try again` },
+    40001: wrong,
+    40004: badFile,
+    40005: badFile,
+    40006: badFile,
+    40007: { fault: "unfit", say: "this media id is unknown or older than three days" },
+    40008: { fault: "unfit", say: `${name} does not take a message of this form` },
+    40009: badFile,
+    40011: badFile,
+    40013: wrong,
+    40014: wrong,
+    42001: wrong,
+    44004: { fault: "unfit", say: "an empty text cannot be sent" },
+    45001: badFile,
+    45002: { fault: "unfit", say: "the text is longer than 2,048 bytes" },
+  };
+}
+
 /** The words of one platform: its name, its errcodes that have a meaning of their own, and those that end an access token. */
 export function createFaults(
   name: string,

@@ -1,4 +1,4 @@
-import { createFaults, type Meaning } from "../tencent/faults.js";
+import { createFaults, type Meaning, usualMeanings } from "../tencent/faults.js";
 
 const secret =
   "WeChat does not accept our credentials: check WECHAT_APP_ID and WECHAT_APP_SECRET on the account's page";
@@ -12,30 +12,16 @@ const badMessage = "WeChat does not take a message of this form";
 
 /** The errcodes that have a meaning of their own, as the platform's list of global return codes had them on 2026-11-22. */
 export const meanings: Readonly<Record<string, Meaning>> = {
-  "-1": { fault: "unreachable", say: "WeChat is busy: try again" },
-  40001: { fault: "forbidden", say: secret },
+  ...usualMeanings("WeChat", secret),
   40002: { fault: "forbidden", say: secret },
   40003: { fault: "gone", say: "this openid is not one of the account's: the person never followed it" },
-  40004: { fault: "unfit", say: badFile },
-  40005: { fault: "unfit", say: badFile },
-  40006: { fault: "unfit", say: badFile },
-  40007: { fault: "unfit", say: "this media id is unknown or older than three days" },
-  40008: { fault: "unfit", say: badMessage },
-  40009: { fault: "unfit", say: badFile },
   40010: { fault: "unfit", say: badFile },
-  40011: { fault: "unfit", say: badFile },
-  40013: { fault: "forbidden", say: secret },
-  40014: { fault: "forbidden", say: secret },
   40125: { fault: "forbidden", say: secret },
   40164: { fault: "forbidden", say: "this server's address is not on the account's IP allow-list: add it there" },
   40243: { fault: "forbidden", say: "the app secret is frozen: unfreeze it on the account's page" },
-  42001: { fault: "forbidden", say: secret },
   43004: { fault: "gone", say: unfollowed },
   43005: { fault: "gone", say: unfollowed },
   43101: { fault: "closed", say: "this person has not agreed to the notice, or has withdrawn: reach them another way" },
-  44004: { fault: "unfit", say: "an empty text cannot be sent" },
-  45001: { fault: "unfit", say: badFile },
-  45002: { fault: "unfit", say: "the text is longer than 2,048 bytes" },
   45009: { fault: "throttled", say: "the account's calls for today are used up", wait: "midnight", scope: "account" },
   45011: { fault: "throttled", say: "too many calls in this minute", wait: 60_000, scope: "account" },
   45015: { fault: "closed", say: shut },

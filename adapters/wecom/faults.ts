@@ -1,40 +1,25 @@
 import { AdapterError } from "../../src/port/index.js";
-import { createFaults, type Meaning } from "../tencent/faults.js";
+import { createFaults, type Meaning, usualMeanings } from "../tencent/faults.js";
 
 const secret = "WeCom does not accept our credentials: check WECOM_CORP_ID and WECOM_SECRET on the application's page";
 const agent = "WeCom does not let us act for this application: check WECOM_AGENT_ID and WECOM_SECRET belong together";
 const permission = "WeCom has not granted this interface to the application: check its permissions";
 const stranger = "this person is no member, or not within the application's visible range: add them on its page";
 const noGroup = "there is no such group, or it was not made by this application";
-const badFile = "WeCom does not take a file of this format or size";
 const badMessage = "WeCom does not take a message of this form";
 
 /** The errcodes that have a meaning of their own, as the platform's list of global return codes had them on 2026-11-22. */
 export const meanings: Readonly<Record<string, Meaning>> = {
-  "-1": { fault: "unreachable", say: "WeCom is busy: try again" },
+  ...usualMeanings("WeCom", secret),
   6000: { fault: "unreachable", say: "WeCom was changing the same thing: try again" },
-  40001: { fault: "forbidden", say: secret },
   40003: { fault: "gone", say: stranger },
-  40004: { fault: "unfit", say: badFile },
-  40005: { fault: "unfit", say: badFile },
-  40006: { fault: "unfit", say: badFile },
-  40007: { fault: "unfit", say: "this media id is unknown or older than three days" },
-  40008: { fault: "unfit", say: badMessage },
-  40009: { fault: "unfit", say: badFile },
-  40011: { fault: "unfit", say: badFile },
-  40013: { fault: "forbidden", say: secret },
-  40014: { fault: "forbidden", say: secret },
   40031: { fault: "gone", say: stranger },
   40035: { fault: "unfit", say: badMessage },
   40056: { fault: "forbidden", say: agent },
   40058: { fault: "unfit", say: badMessage },
   40063: { fault: "unfit", say: badMessage },
   41001: { fault: "forbidden", say: secret },
-  42001: { fault: "forbidden", say: secret },
   42014: { fault: "unfit", say: "a card with this task id has been sent before" },
-  44004: { fault: "unfit", say: "an empty text cannot be sent" },
-  45001: { fault: "unfit", say: badFile },
-  45002: { fault: "unfit", say: "the text is longer than 2,048 bytes" },
   45009: { fault: "throttled", say: "too many calls", wait: 60_000 },
   45033: { fault: "throttled", say: "too many calls at once", wait: 5000, scope: "account" },
   46003: { fault: "gone", say: stranger },

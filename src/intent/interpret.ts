@@ -2,6 +2,7 @@ import { answerKey, answerWords, readData, type Said } from "./acts.js";
 import { clean, normal } from "./normal.js";
 import { leadingNumber } from "./number.js";
 import { type Phrase, phrases } from "./phrases.js";
+import { answersWith } from "./reply.js";
 
 /** What the last messages to a chat may be answered with; the newest last. */
 export type OpenPrompt = Readonly<{
@@ -66,10 +67,16 @@ function readDigit(said: string): number | undefined {
 function findAnswer(said: string, open: readonly OpenPrompt[]): Meaning | undefined {
   const word = said.replace(/[。.!！~～,，]+$/u, "").replace(/^(?:我)?(?:觉得|说)/u, "");
   for (const prompt of open) {
-    const data = prompt.options.find((option) => wordsOf(option)?.includes(word));
+    const data = prompt.options.find((option) => wordsOf(option)?.includes(word)) ?? onlyOne(prompt.options, said);
     if (data !== undefined) return act(data, prompt);
   }
   return undefined;
+}
+
+/** The option that free words choose, where they choose no other as well. */
+function onlyOne(options: readonly string[], said: string): string | undefined {
+  const [one, another] = options.filter((option) => answersWith(answerKey(option), said));
+  return another === undefined ? one : undefined;
 }
 
 /** By the whole of it, else by its act alone. */

@@ -4,6 +4,7 @@ import { isOwn } from "../../core/relation.js";
 import { isOpen, lastRound, type Matter, type Request } from "../../core/request.js";
 import type { Say } from "../../core/say.js";
 import { findAlarm } from "../../intent/alarm.js";
+import { insteadOf } from "../../intent/instead.js";
 import { saysSomething, type Understood, understand } from "../../intent/matter.js";
 import { mended } from "../../intent/mend.js";
 import { isWordless, normal } from "../../intent/normal.js";
@@ -108,6 +109,8 @@ function fold(about: Case, draft: Stored, text: string): Reply {
   const shared = about.inbound.place;
   const better = isCorrection(about) ? mended(matter.text, text) : undefined;
   if (better !== undefined) return corrected(about, draft, better);
+  const told = others === undefined ? insteadOf(about.office, matter, text) : undefined;
+  if (told !== undefined) return run(about, draft, { do: "amend", matter: told }, materialsOf(about, draft.request.id));
   const tells = matter.place === undefined && matter.text !== "" && isPlace(about.office, text);
   const words = isWordless(text) || tells ? matter.text : [matter.text, text].filter((part) => part !== "").join("\n");
   const next =

@@ -25,6 +25,10 @@ export type SlackMessage = Readonly<{
   thread_ts?: string;
   parent_user_id?: string;
   files?: readonly SlackFile[];
+  edited?: Readonly<{ user?: string; ts?: string }>;
+  /** In news of a change: the message as it is now, and as it was. */
+  message?: SlackMessage;
+  previous_message?: SlackMessage;
 }>;
 
 /** A press of a button on a message; only what is used. */
@@ -72,6 +76,27 @@ export function decodeMessage(event: SlackMessage, around: Around): Inbound | un
     ...(inThread ? { quote: { ref: toRef(channel, thread), fromBot, ...parent(event) } } : {}),
     ...(event.files?.length ? { files: event.files.flatMap(toFile) } : {}),
     ...(mentioned.length ? { mentions: mentioned.map((id) => ({ ...named(id, around) })) } : {}),
+  };
+}
+
+/**
+ * A message that its sender changed, as a further message that quotes itself; undefined where its words are the same (Slack tells
+ * of the preview of a link in the same way, and of an answer below it). Its files were heard with it before.
+ */
+export function decodeChange(event: SlackMessage, around: Around): Inbound | undefined {
+  const { message, previous_message: before, channel, channel_type } = event;
+  const at = message?.edited?.ts;
+  if (event.subtype !== "message_changed" || at === undefined || message?.text === before?.text) return undefined;
+  const heard = decodeMessage(
+    { ...message, files: [], ...(channel && { channel }), ...(channel_type && { channel_type }) },
+    around,
+  );
+  if (heard?.ref === undefined || heard.text === "") return undefined;
+  return {
+    ...heard,
+    key: `e:${channel}:${message?.ts}:${at}`,
+    at: toMs(at, around.now),
+    quote: { ref: heard.ref, fromBot: false, from: heard.from.id },
   };
 }
 

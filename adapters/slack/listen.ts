@@ -1,6 +1,6 @@
 import type { App } from "@slack/bolt";
 import type { Inbound, Sink } from "../../src/port/index.js";
-import { type Around, decodeCommand, decodeMessage, decodePress, type SlackMessage } from "./decode.js";
+import { type Around, decodeChange, decodeCommand, decodeMessage, decodePress, type SlackMessage } from "./decode.js";
 import { decodeForm, type Forms, formId, peopleIn } from "./form.js";
 import type { People } from "./people.js";
 import { mentionsIn } from "./text.js";
@@ -20,8 +20,13 @@ export function listen(app: App, people: People, ear: () => Ear): (message: Slac
     const inbound = decode({ botId, person, now });
     if (inbound !== undefined) await sink(inbound);
   };
-  const say = (event: SlackMessage) =>
-    take([event.user ?? [], mentionsIn(event.text ?? "")].flat(), (around) => decodeMessage(event, around));
+  const say = (event: SlackMessage) => {
+    const { user = [], text = "" } = event.message ?? event;
+    return take(
+      [user, mentionsIn(text)].flat(),
+      (around) => decodeMessage(event, around) ?? decodeChange(event, around),
+    );
+  };
   app.message(({ message }) => say(message));
   // A mention in a channel comes a second time as this, under another event id; both have one key.
   app.event("app_mention", ({ event }) => say(event));

@@ -116,7 +116,24 @@ describe.each(["socket", "http"] as const)("what only Slack does, by %s", (mode)
     ["another bot", { bot_id: "B0OTHER" }],
     ["the bot itself", { user: app.botUserId }],
     ["an old bot", { subtype: "bot_message", user: undefined }],
-    ["an edit", { subtype: "message_changed", user: undefined, message: { text: "y" } }],
+    [
+      "the preview of a link",
+      {
+        ...{ subtype: "message_changed", user: undefined, previous_message: { text: "y" } },
+        message: { user: li.id, text: "y", ts: "1.000001", edited: { user: li.id, ts: "2.000001" } },
+      },
+    ],
+    [
+      "a change that nobody made",
+      { subtype: "message_changed", user: undefined, message: { user: li.id, text: "y", ts: "1.000001" } },
+    ],
+    [
+      "what another bot changed",
+      {
+        ...{ subtype: "message_changed", user: undefined, previous_message: { text: "x" } },
+        message: { bot_id: "B0OTHER", user: "U0OTHER", text: "y", ts: "1.000001", edited: { ts: "2.000001" } },
+      },
+    ],
     ["a deletion", { subtype: "message_deleted", user: undefined }],
     ["someone joining", { subtype: "channel_join" }],
     ["no sender", { user: undefined }],

@@ -3,6 +3,7 @@ import { freshDatabase, type TestDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
 import { rowsOf } from "../support/rows.js";
 import { openStage, type Stage, type Talker, talker } from "../support/stage.js";
+import { openSlackWorld, type SlackWorld } from "../world/slack/index.js";
 import { openTelegram, type TelegramWorld } from "../world/telegram/index.js";
 import type { World } from "../world/world.js";
 import { profiles } from "./cast.js";
@@ -77,13 +78,18 @@ describe.each(Object.entries(profiles))("what comes in the wrong order, on %s", 
   });
 });
 
-/** Only Telegram tells of changes: WeChat has none, and Slack's are news about messages, of which nobody reads one. */
-describe("a message that its sender changed", () => {
-  let scene: Scene & Readonly<{ world: TelegramWorld }>;
+/** Where people can change what they said: WeChat has no such thing. */
+const changing = [
+  ["Telegram", () => openTelegram()],
+  ["Slack", () => openSlackWorld({ mode: "http" })],
+] as const;
+
+describe.each(changing)("a message that its sender changed on %s", (_, open) => {
+  let scene: Scene & Readonly<{ world: TelegramWorld | SlackWorld }>;
 
   beforeAll(async () => {
     // The platform's clock is the machine's: here the program's is too, since it is told which was said first.
-    scene = await openScene(await openTelegram(), Date.now());
+    scene = await openScene<TelegramWorld | SlackWorld>(await open(), Date.now());
   });
   afterAll(() => scene?.leave());
 

@@ -2,7 +2,7 @@ import type { Act, Actor, World } from "../world.js";
 import type { Api, OpenedForm } from "./api.js";
 import type { Carrier, Delivery } from "./delivery.js";
 import { app, type Emulator } from "./emulator.js";
-import { afresh, commandOf, echo, formOf, messageEvents, pressOf } from "./events.js";
+import { afresh, changeEvent, commandOf, echo, formOf, messageEvents, pressOf, type Written } from "./events.js";
 import type { Workspace } from "./people.js";
 import { type Kept, refOf } from "./shown.js";
 import { type Place, write } from "./write.js";
@@ -11,6 +11,10 @@ import { type Place, write } from "./write.js";
 export type Acts = Pick<World, "act" | "late" | "press" | "repeat"> &
   Readonly<{
     command(actor: Actor, command: string, text?: string, chat?: string): Promise<void>;
+    /** Changes what a person said earlier. */
+    edit(ref: string, text: string): Promise<void>;
+    /** Says something and changes it; the change is delivered first, and what was said by what this resolves to. */
+    overtaken(actor: Actor, said: string, text: string): Promise<() => Promise<void>>;
     /** The form that stands before somebody since their last press, if one does. */
     form(actor: Actor): OpenedForm | undefined;
     /** Fills that form in and sends it. */
@@ -23,6 +27,7 @@ type Stage = Readonly<{ emulator: Emulator; workspace: Workspace; api: Api; carr
 export function createActs({ emulator, workspace, api, carrier, origin }: Stage): Acts {
   const placeOf = createPlaces(api.kept);
   const echoes = createEchoes(api.kept);
+  const said = new Map<string, Written>();
   let last: readonly Delivery[] = [];
   const deliver = async (deliveries: readonly Delivery[]) => {
     last = deliveries;
@@ -34,10 +39,17 @@ export function createActs({ emulator, workspace, api, carrier, origin }: Stage)
     for (const other of act.mentions ?? []) await workspace.member(other);
     const written = await write(emulator, member, act, placeOf.find(act, member.dm));
     const { channel, ts, thread } = written;
+    const ref = refOf({ channel, ts, ...(thread === undefined ? {} : { thread_ts: thread }) });
     placeOf.remember(channel, ts, actor.id);
+    said.set(ref, written);
     // The emulator knows only its own address; people and bots know the played one.
     const events = JSON.parse(JSON.stringify(messageEvents(written)).replaceAll(emulator.url, origin));
-    return { ref: refOf({ channel, ts, ...(thread === undefined ? {} : { thread_ts: thread }) }), events };
+    return { ref, events };
+  };
+  const edit = async (ref: string, text: string) => {
+    const written = said.get(ref);
+    if (written === undefined) throw new Error("nobody said this");
+    await deliver([changeEvent(written, text, (Date.now() / 1000).toFixed(6))]);
   };
   return {
     act: async (actor, act) => {
@@ -47,6 +59,12 @@ export function createActs({ emulator, workspace, api, carrier, origin }: Stage)
     },
     late: async (actor, act) => {
       const { events } = await did(actor, act);
+      return () => deliver(events);
+    },
+    edit,
+    overtaken: async (actor, text, changed) => {
+      const { ref, events } = await did(actor, { text });
+      await edit(ref, changed);
       return () => deliver(events);
     },
     ...createPresses(api, deliver),

@@ -27,15 +27,37 @@ export function typed({ text = "", mentionsBot, mentions = [] }: Act): string {
 
 /** The events of a message. One that mentions the bot in a channel comes twice, under two ids. */
 export function messageEvents(written: Written): readonly Delivery[] {
-  const { actor, channel, ts, text, thread, parent, files } = written;
-  const threaded = thread === undefined ? {} : { thread_ts: thread, parent_user_id: parent };
-  const common = { user: actor.id, text, ts, event_ts: ts, channel, team: app.team, ...threaded };
+  const { channel, text, files } = written;
+  const common = commonOf(written);
   const attached = files.length ? { subtype: "file_share", files } : {};
-  const isPrivate = channel.startsWith("D");
-  const message = { type: "message", ...common, ...attached, channel_type: isPrivate ? "im" : "channel" };
-  const isMention = !isPrivate && text.includes(`<@${app.botUserId}>`);
+  const message = { type: "message", ...common, ...attached, channel_type: typeOf(channel) };
+  const isMention = typeOf(channel) !== "im" && text.includes(`<@${app.botUserId}>`);
   const mention = { type: "app_mention", ...common, ...(files.length ? { files } : {}) };
   return (isMention ? [message, mention] : [message]).map(enveloped);
+}
+
+function commonOf({ actor, channel, ts, text, thread, parent }: Written) {
+  const threaded = thread === undefined ? {} : { thread_ts: thread, parent_user_id: parent };
+  return { user: actor.id, text, ts, event_ts: ts, channel, team: app.team, ...threaded };
+}
+
+function typeOf(channel: string): "im" | "channel" {
+  return channel.startsWith("D") ? "im" : "channel";
+}
+
+/** What people of the workspace hear when somebody changes what they wrote; `at` is the time of it, as Slack writes times. */
+export function changeEvent(written: Written, text: string, at: string): Delivery {
+  const { channel, ...previous } = { type: "message", ...commonOf(written) };
+  const message = { ...previous, text: typed({ text }), edited: { user: written.actor.id, ts: at } };
+  const news = {
+    subtype: "message_changed",
+    hidden: true,
+    ts: at,
+    event_ts: at,
+    channel,
+    channel_type: typeOf(channel),
+  };
+  return enveloped({ type: "message", ...news, message, previous_message: previous });
 }
 
 /** A message of the bot itself, which Slack tells the bot about too. */

@@ -30,7 +30,7 @@ export type SlackWorldOptions = Readonly<{
 
 /** A played Slack, with what only Slack has. */
 export type SlackWorld = World &
-  Pick<Acts, "command" | "form" | "fill"> &
+  Pick<Acts, "command" | "form" | "fill" | "edit" | "overtaken"> &
   Readonly<{
     /** Delivers this, whatever it is; resolves once it is acknowledged, or Slack has given up. */
     deliver(delivery: Delivery): Promise<void>;

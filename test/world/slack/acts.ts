@@ -24,32 +24,14 @@ export type Acts = Pick<World, "act" | "late" | "press" | "repeat"> &
 type Stage = Readonly<{ emulator: Emulator; workspace: Workspace; api: Api; carrier: Carrier; origin: string }>;
 
 /** People who write into the emulator's channels, and a bot that is told so. */
-export function createActs({ emulator, workspace, api, carrier, origin }: Stage): Acts {
-  const placeOf = createPlaces(api.kept);
+export function createActs(stage: Stage): Acts {
+  const { workspace, api, carrier } = stage;
+  const { did, changed } = createPen(stage);
   const echoes = createEchoes(api.kept);
-  const said = new Map<string, Written>();
   let last: readonly Delivery[] = [];
   const deliver = async (deliveries: readonly Delivery[]) => {
     last = deliveries;
     await Promise.all([...echoes(), ...deliveries].map((one) => carrier.deliver(one)));
-  };
-  const did = async (actor: Actor, act: Act): Promise<{ ref: string; events: readonly Delivery[] }> => {
-    if (act.place || act.event) throw new Error("Slack has no places, and tells of no beginning");
-    const member = await workspace.member(actor);
-    for (const other of act.mentions ?? []) await workspace.member(other);
-    const written = await write(emulator, member, act, placeOf.find(act, member.dm));
-    const { channel, ts, thread } = written;
-    const ref = refOf({ channel, ts, ...(thread === undefined ? {} : { thread_ts: thread }) });
-    placeOf.remember(channel, ts, actor.id);
-    said.set(ref, written);
-    // The emulator knows only its own address; people and bots know the played one.
-    const events = JSON.parse(JSON.stringify(messageEvents(written)).replaceAll(emulator.url, origin));
-    return { ref, events };
-  };
-  const edit = async (ref: string, text: string) => {
-    const written = said.get(ref);
-    if (written === undefined) throw new Error("nobody said this");
-    await deliver([changeEvent(written, text, (Date.now() / 1000).toFixed(6))]);
   };
   return {
     act: async (actor, act) => {
@@ -61,10 +43,10 @@ export function createActs({ emulator, workspace, api, carrier, origin }: Stage)
       const { events } = await did(actor, act);
       return () => deliver(events);
     },
-    edit,
-    overtaken: async (actor, text, changed) => {
-      const { ref, events } = await did(actor, { text });
-      await edit(ref, changed);
+    edit: (ref, text) => deliver([changed(ref, text)]),
+    overtaken: async (actor, said, text) => {
+      const { ref, events } = await did(actor, { text: said });
+      await deliver([changed(ref, text)]);
       return () => deliver(events);
     },
     ...createPresses(api, deliver),
@@ -73,6 +55,31 @@ export function createActs({ emulator, workspace, api, carrier, origin }: Stage)
       await deliver([commandOf(actor, chat ?? dm, command, text)]);
     },
     repeat: () => deliver(last.map(afresh)),
+  };
+}
+
+/** What is said is written into the channel, and remembered: it can be changed. */
+function createPen({ emulator, workspace, api, origin }: Stage) {
+  const placeOf = createPlaces(api.kept);
+  const said = new Map<string, Written>();
+  return {
+    async did(actor: Actor, act: Act): Promise<{ ref: string; events: readonly Delivery[] }> {
+      if (act.place || act.event) throw new Error("Slack has no places, and tells of no beginning");
+      const member = await workspace.member(actor);
+      for (const other of act.mentions ?? []) await workspace.member(other);
+      const written = await write(emulator, member, act, placeOf.find(act, member.dm));
+      const { channel, ts, thread } = written;
+      const ref = refOf({ channel, ts, ...(thread === undefined ? {} : { thread_ts: thread }) });
+      placeOf.remember(channel, ts, actor.id);
+      said.set(ref, written);
+      // The emulator knows only its own address; people and bots know the played one.
+      return { ref, events: JSON.parse(JSON.stringify(messageEvents(written)).replaceAll(emulator.url, origin)) };
+    },
+    changed(ref: string, text: string): Delivery {
+      const written = said.get(ref);
+      if (written === undefined) throw new Error("nobody said this");
+      return changeEvent(written, text, (Date.now() / 1000).toFixed(6));
+    },
   };
 }
 

@@ -17,6 +17,7 @@ import { commonActs } from "./acts/common.js";
 import { dutyActs } from "./acts/duty.js";
 import { answerInGroup } from "./acts/group.js";
 import { offerToRegister } from "./acts/held.js";
+import { help } from "./acts/help.js";
 import { laterActs } from "./acts/later.js";
 import { linkActs } from "./acts/link.js";
 import { answerOpinion } from "./acts/opinion.js";
@@ -25,7 +26,8 @@ import { personActs } from "./acts/person.js";
 import { proxyActs } from "./acts/proxy.js";
 import { answerCourtesy, answerRemark } from "./acts/remark.js";
 import { report } from "./acts/report.js";
-import { type Handler, residentActs } from "./acts/resident.js";
+import { type Handler, moved, residentActs } from "./acts/resident.js";
+import { retract } from "./acts/retract.js";
 import { severalActs } from "./acts/several.js";
 import { rosterActs } from "./acts/shift.js";
 import { spotActs } from "./acts/spot.js";
@@ -118,6 +120,8 @@ function mean(about: Case): Meaning | undefined {
 function answer(heard: Case, meaning: Meaning): Reply {
   const about: Case = { ...heard, prompt: promptOf(meaning) };
   if (meaning.is === "no-such-choice") return say({ say: { kind: "no-such-choice", choices: meaning.choices } });
+  const retracted = retract(about, meaning);
+  if (retracted !== undefined) return retracted;
   if (meaning.is === "act") {
     if (isAsked(about, meaning.said) && findAlarm(normal(meaning.said.text)) !== undefined) return report(about);
     const aside = isAsked(about, meaning.said) ? answerRemark(about) : answerCourtesy(about, meaning.said);
@@ -129,7 +133,7 @@ function answer(heard: Case, meaning: Meaning): Reply {
   if (about.staff !== undefined) return staffText(about, meaning.text);
   return isForStaff(about)
     ? say({ say: { kind: "refused", refused: "unknown" } })
-    : (answerOpinion(about) ?? answerRemark(about) ?? report(about));
+    : (answerOpinion(about) ?? answerRemark(about) ?? moved(about) ?? report(about));
 }
 
 /** What somebody reports is asked for, and free words came: they may be something else, or a cry for help. */
@@ -147,7 +151,7 @@ function staffText(about: Case, text: string): Reply {
   const [only, another] = quoted === undefined ? mine : [quoted];
   if (isCourtesy(normal(text))) return say({ say: { kind: "empty", saw: "okay" } });
   if (passesBuck(text)) return offerToRegister();
-  if (only === undefined || another !== undefined || text === "") return say({ say: { kind: "help", staff: true } });
+  if (only === undefined || another !== undefined || text === "") return help(about);
   const { request } = only;
   return say({
     say: { kind: "what-for", no: request.no },

@@ -1,5 +1,6 @@
 import type { Instant } from "./calendar.js";
 import type { Named } from "./named.js";
+import type { Situation } from "./situation.js";
 
 /** Why something was not done; the text says what to do next. `unknown` is said of a missing and of a forbidden number alike (T35). */
 export type Refusal = Readonly<{
@@ -40,4 +41,6 @@ export type Refusal = Readonly<{
   no?: number;
   who?: Named;
   until?: Instant;
+  /** Where the request stands, where that is why. */
+  situation?: Situation;
 }>;

@@ -36,9 +36,9 @@ type No = Readonly<{ no: number }>;
 /** Every sentence the program can say, as data; `text/` turns it into words in each language. */
 export type Say =
   | Readonly<{ kind: "greeting"; office: string; staff: string | undefined }>
-  | Readonly<{ kind: "help"; staff: boolean }>
+  | Readonly<{ kind: "help"; staff: boolean; leads?: boolean }>
   | Readonly<{ kind: "privacy"; office: string }>
-  | Readonly<{ kind: "empty"; saw: "sticker" | "nothing" | "unclear" | "thanks" | "okay" | "upset" }>
+  | Readonly<{ kind: "empty"; saw: "sticker" | "nothing" | "unclear" | "thanks" | "okay" | "upset" | "dropped" }>
   | Readonly<{ kind: "trouble" }>
   | Readonly<{ kind: "emergency"; numbers: readonly string[] }>
   | (No &
@@ -93,7 +93,7 @@ export type Say =
   | Readonly<{ kind: "why-noted" }>
   | Readonly<{ kind: "choose"; to: string; lines: readonly Line[] }>
   | Readonly<{ kind: "more-or-new"; lines: readonly Line[] }>
-  | Readonly<{ kind: "status"; line: Line; first: Named | undefined; held: Held }>
+  | Readonly<{ kind: "status"; line: Line; first: Named | undefined; held: Held; staff?: boolean }>
   | Readonly<{ kind: "statuses"; lines: readonly Line[]; held?: Held }>
   | Readonly<{ kind: "no-requests" }>
   | (No &

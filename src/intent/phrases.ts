@@ -287,8 +287,8 @@ export const phrases: readonly Phrase[] = [
   {
     act: "start",
     takes: "text",
-    zh: ["你好", "您好", "在吗", "有人吗", "你好啊"],
-    en: ["hello", "hi"],
+    zh: ["你好", "您好", "在吗", "有人吗", "你好啊", "你是谁", "您是谁", "你是机器人吗", "你是真人吗"],
+    en: ["hello", "hi", "who are you", "are you a robot"],
     slash: ["start"],
   },
   { act: "language", args: ["en"], takes: "nothing", zh: [], en: ["english"], slash: ["english"] },

@@ -19,7 +19,7 @@ const remarks: readonly (readonly [Remark, RegExp])[] = [
     "upset",
     /废物|饭桶|混蛋|王八|妈的|他妈|tmd|操你|草泥马|傻[逼比b叉]|滚(?:蛋|开)?[!！。]*$|狗屁|吃干饭|白吃饭|\b(?:fuck\w*|shit|bastards?|idiots?|useless|bullshit)\b/,
   ],
-  ["thanks", /^(?:好的?|行|嗯|ok|okay)?[,，!！ ]*(?:谢谢|谢了|多谢|感谢|辛苦了|thanks?\b|thank you)/],
+  ["thanks", /^(?:(?:好[的了]?|行|嗯|ok|okay)[,，!！ ]*)*(?:谢谢|谢了|多谢|感谢|辛苦了|thanks?\b|thank you)/],
   [
     "okay",
     /^(?:好[的吧嘞]?|嗯+|哦+|行|可以|知道了|收到了?|明白了?|了解|ok|okay|got it|i see|fine|all ?right)[。.!！~～ ]*$/,
@@ -35,10 +35,18 @@ export function remarkIn(normalText: string): Remark | undefined {
   return remarks.find(([, pattern]) => pattern.test(normalText))?.[0];
 }
 
+/** Whether normal text takes back what was begun, and says nothing more: 「算了」 「不报了」 「取消」. */
+export function isSecondThought(normalText: string): boolean {
+  return SECOND_THOUGHT.test(normalText);
+}
+
+const SECOND_THOUGHT =
+  /^(?:那|还是)?(?:算了吧?|取消|不(?:报|说|写|发|问|用|补充|改)了|没事了|cancel|never ?mind|forget it)[\s。.!！~～]*$/;
+
 /** Whether normal text is a courtesy and nothing more: 「好的，谢谢」; with a word of anything else it is not. */
 export function isCourtesy(normalText: string): boolean {
   return COURTESY.test(normalText);
 }
 
 const COURTESY =
-  /^(?:(?:好[的吧嘞呀啊]?|嗯+|哦+|行|可以|知道了|收到了?|明白了?|了解了?|没事|麻烦(?:你|您|你们)?了?|辛苦(?:你|您|你们)?了?|(?:太|多|非常|十分)?(?:感谢|谢谢?)(?:你|您|你们|了|啊|啦)?|不客气|ok(?:ay)?|got it|i see|fine|great|sure|all ?right|noted|cheers|(?:many )?thanks?(?: you)?(?: (?:very|so) much| a lot)?|thx|much appreciated)[\s,，。.、!！~～]*)+$/;
+  /^(?:(?:好[的了吧嘞呀啊]?|嗯+|哦+|行|可以|知道了|收到了?|明白了?|了解了?|没事|麻烦(?:你|您|你们)?了?|辛苦(?:你|您|你们)?了?|(?:太|多|非常|十分)?(?:感谢|谢谢?)(?:你|您|你们|了|啊|啦)?|不客气|ok(?:ay)?|got it|i see|fine|great|sure|all ?right|noted|cheers|(?:many )?thanks?(?: you)?(?: (?:very|so) much| a lot)?|thx|much appreciated)[\s,，。.、!！~～]*)+$/;

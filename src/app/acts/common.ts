@@ -3,13 +3,14 @@ import { isOpen } from "../../core/request.js";
 import type { ActName } from "../../intent/acts.js";
 import { say } from "../case.js";
 import { lineOf } from "./find.js";
+import { help } from "./help.js";
 import type { Handler } from "./resident.js";
 import { placeOf, sceneIn, spotOf } from "./spot.js";
 
 /** What anybody may ask for. */
 export const commonActs = {
   start: (about, said) => greet(about, said),
-  help: (about) => say({ say: { kind: "help", staff: about.staff !== undefined } }),
+  help,
   privacy: (about) => say({ say: { kind: "privacy", office: about.office.name } }),
   mute: (about) => remind(about, false),
   unmute: (about) => remind(about, true),

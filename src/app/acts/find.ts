@@ -5,7 +5,7 @@ import { areaName } from "../../core/duty.js";
 import { named } from "../../core/named.js";
 import type { Office } from "../../core/office.js";
 import type { Request } from "../../core/request.js";
-import { displayNo } from "../../core/request.js";
+import { answerBy, displayNo } from "../../core/request.js";
 import type { Line } from "../../core/say.js";
 import { situationOf } from "../../core/situation.js";
 import type { Said } from "../../intent/acts.js";
@@ -72,10 +72,11 @@ export function lineOf(office: Office, request: Request): Line {
   };
 }
 
-/** The next time that was promised and is not yet kept: contact, an own promise, the answer. */
+/** The next time that was promised and is not yet kept: contact, an own promise, what was ordered (督办), the answer. */
 function nextPromise(request: Request): number | undefined {
   if (request.status === "closed" || request.status === "answered" || request.due === undefined) return undefined;
   const promised = request.promises.filter((promise) => promise.state === "open").map((promise) => promise.due);
+  const ordered = request.supervised === undefined ? [] : [request.supervised.due];
   const contact = request.contacts.length === 0 ? [request.due.contact] : [];
-  return Math.min(...contact, ...promised, request.due.answer);
+  return Math.min(...contact, ...promised, answerBy(request) ?? request.due.answer, ...ordered);
 }

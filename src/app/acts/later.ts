@@ -58,8 +58,10 @@ function seen({ scene, office }: Case, said: Said): Reply {
   return say({ say: { kind: "seen-by", requests } });
 }
 
-/** 谁负责: the one named person, and who was asked first. */
+/** 谁负责: the one named person, and who was asked first; of no one request, how theirs stand. */
 function answerable(about: Case, said: Said): Reply {
+  if (said.no === undefined && said.id === undefined && about.scene.quoted === undefined)
+    return residentActs.status(about, { ...said, act: "status" });
   const found = findRequest(about, said, "tick");
   if ("reply" in found) return found.reply;
   const { request } = found.stored;

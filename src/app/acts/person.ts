@@ -6,6 +6,7 @@ import type { ActName, Said } from "../../intent/acts.js";
 import { type Case, type Reply, say } from "../case.js";
 import { registerAtOnce } from "./begin.js";
 import { findRequest } from "./find.js";
+import { help } from "./help.js";
 import { wordsOf } from "./materials.js";
 import { type Handler, residentActs } from "./resident.js";
 import { run } from "./run.js";
@@ -18,7 +19,7 @@ export const personActs = {
 
 /** Whoever is answerable for the open request is asked to ring; a draft is registered as it is; else the one on duty is named. */
 function person(about: Case, said: Said): Reply {
-  if (about.staff !== undefined) return say({ say: { kind: "help", staff: true } });
+  if (about.staff !== undefined) return help(about);
   const own = about.scene.requests.filter(({ request }) => isOwn(about, about.actor, request));
   const draft = own.find(({ request }) => request.status === "draft");
   if (draft !== undefined && said.no === undefined)

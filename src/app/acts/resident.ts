@@ -1,21 +1,23 @@
 import { authorize } from "../../core/authorize.js";
-import { areaName } from "../../core/duty.js";
+import { areaName, areaPath } from "../../core/duty.js";
 import { named } from "../../core/named.js";
+import type { Office } from "../../core/office.js";
 import { isOwn } from "../../core/relation.js";
 import { isOpen, type Rating, type Request, type WithdrawReason } from "../../core/request.js";
 import { answersTo } from "../../core/tell/parts.js";
 import type { ActName, Said } from "../../intent/acts.js";
 import { type All, movedAlong, understandAll } from "../../intent/besides.js";
 import { type Understood, understand } from "../../intent/matter.js";
+import { findPlace } from "../../intent/place.js";
 import { findSpread, placedIn } from "../../intent/spread.js";
-import { isPlace, tellsTrouble } from "../../intent/where.js";
+import { isNoPlace, isPlace, isYesOrNo, otherPlace, tellsTrouble } from "../../intent/where.js";
 import { type Case, type Reply, say } from "../case.js";
 import { begin, whichArea } from "./begin.js";
 import { findRequest, lineOf } from "./find.js";
 import { materialsOf, wordsOf } from "./materials.js";
 import { mine } from "./mine.js";
 import { report, supplement } from "./report.js";
-import { act, run } from "./run.js";
+import { act, refuse, run } from "./run.js";
 import { besidesOf, registerAll } from "./several.js";
 
 /** What one act does. */
@@ -32,7 +34,10 @@ export const residentActs = {
     mend(about, said, ({ matter: { place } }) =>
       understandAll(about.office, said.text || wordsOf(about), (text) => understand(about.office, text, place)),
     ),
-  place: (about, said) => (tellsPlace(about, said.text) ? mend(about, said, placed(about, said)) : report(about)),
+  place: (about, said) => {
+    if (isYesOrNo(said.text) && about.inbound.place === undefined) return askOf(about, said, "place");
+    return tellsPlace(about, said.text) ? mend(about, said, placed(about, said)) : report(about);
+  },
   area: (about, said) =>
     mend(about, said, (request) => {
       const area = said.args[0] ?? "";
@@ -75,14 +80,30 @@ function registerDraft(about: Case, said: Said): Reply {
   const found = findRequest(about, said, "register");
   if ("reply" in found) return found.reply;
   const refused = authorize(about, about.actor, "register", found.stored.request);
-  if (refused !== undefined) return say({ say: { kind: "refused", ...refused } });
+  if (refused !== undefined) return refuse(about, found.stored, refused);
   return registerAll(about, found.stored);
 }
 
 /** Whether an answer to 在什么地方 is one: a shared place, words that are a place, or at least nothing else; a caption must be one. */
 function tellsPlace({ inbound, office }: Case, text: string): boolean {
   if (inbound.place !== undefined) return true;
-  return isPlace(office, text) || (inbound.files === undefined && !tellsTrouble(text));
+  return isPlace(office, text) || (inbound.files === undefined && !tellsTrouble(text) && !isNoPlace(text));
+}
+
+/** 「不是三组，是四组」 of a draft: its place gives way to the other one, of the same village where it could be several. */
+export function moved(about: Case): Reply | undefined {
+  const { scene, office, inbound } = about;
+  const draft = scene.requests.find(({ request }) => request.status === "draft" && isOwn(about, about.actor, request));
+  const words = inbound.chat.kind === "group" ? undefined : otherPlace(office, inbound.text);
+  if (draft === undefined || draft.request.matter.place === undefined || words === undefined) return undefined;
+  const village = villageOf(office, draft.request.matter.area);
+  const near = findPlace(office, words)?.areas.find(({ id }) => villageOf(office, id) === village);
+  const text = (near && areaName(office, near.id)) ?? words;
+  return residentActs.place(about, { act: "place", id: draft.request.id, args: [], text });
+}
+
+function villageOf(office: Office, area: string | undefined): string | undefined {
+  return areaPath(office, area).find(({ level }) => level === 2)?.id;
 }
 
 function placed({ office, inbound: { place } }: Case, { text }: Said): Mend {
@@ -177,6 +198,7 @@ function one(about: Case, said: Said): Reply {
       line: lineOf(about.office, request),
       first: request.firstAsked === undefined ? undefined : named(about.office, request.firstAsked),
       held: about.scene.held,
+      ...(about.staff && { staff: true }),
     },
     request: request.id,
     ...(own

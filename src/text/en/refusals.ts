@@ -4,12 +4,13 @@ import type { Refusals } from "../types.js";
 
 /** Why something was not done, and what to do next. `unknown` names nothing, so that it is one sentence for every number (T35). */
 export const refusals: Refusals = {
-  unknown: () => "There is no such number. Please check it and send it again, or send “help” to see how to find yours.",
+  unknown: () => "There is no such number. Please check it and send it again, or send “status” to see yours.",
   "not-yours": (say, w) =>
     say.who === undefined
       ? `${subject(say)} is not with you, so this was not done. Send “my list” to see what is.`
       : `${subject(say)} is with ${w.who(say.who)}, who must do this. To take it on, ask for a hand-over.`,
-  "not-now": (say) => `This cannot be done to ${object(say)} at the moment. ${look(say)}.`,
+  "not-now": (say, w) =>
+    `This cannot be done to ${object(say)} at the moment${say.situation === undefined ? "" : ` (now: ${w.situation(say.situation)})`}. ${look(say)}.`,
   claimed: (say, w) =>
     `${subject(say)} is already claimed by ${w.who(say.who)}; nothing more for you to do. To help, write to them directly.`,
   "claim-first": (say) =>
@@ -17,9 +18,9 @@ export const refusals: Refusals = {
   "no-contact": (say) =>
     `The resident must be contacted before ${object(say)} is answered. If you reached them, send “contacted${no(say)} by phone”; if not, “unreached${no(say)}”, and after two tries you may answer.`,
   "short-basis": (say) =>
-    `The basis is too short and was not noted. Name the row of the list, the boundary or the law in at least 10 characters: “decline${no(say)}” and the basis.`,
+    `The basis for ${object(say)} is too short and was not noted. Name the row of the list, the boundary or the law in at least 10 characters, and send it again.`,
   "short-text": (say) =>
-    `That says too little about ${object(say)} and was not noted. Please send it again with a little more.`,
+    `That says too little about ${object(say)} and was not noted. Please send it again with a little more, such as what was done and when.`,
   "no-such-person": (say) => `There is no such colleague. Send “hand over${no(say)}” and choose from the list.`,
   oneself: (say) => `${subject(say)} is with this person already. Please choose somebody else, or carry on with it.`,
   "urged-already": (say, w) =>

@@ -82,9 +82,13 @@ export const residents = {
       "If that is hard to say here, choose the answer below and you will be contacted.",
     ),
   withdrawn: ({ no }) =>
-    page(`${displayNo(no)} is withdrawn and will not be handled.`, "If you like, tell us why; you do not have to."),
+    page(
+      `${displayNo(no)} is withdrawn and will not be handled.`,
+      "If you like, tell us why; you do not have to.",
+      "If that was a slip, just send the matter again and it is registered anew.",
+    ),
   "why-noted": () => "Noted, thank you for telling us. Write whenever something comes up.",
-  status: ({ line, first, held }, w) =>
+  status: ({ line, first, held, staff }, w) =>
     page(
       displayNo(line.no),
       w.matter(line.category, w.group ? undefined : line.place),
@@ -94,8 +98,8 @@ export const residents = {
       line.next === undefined
         ? undefined
         : w.past(line.next)
-          ? `You should have heard by ${w.time(line.next)}; it is late, and we are sorry.`
-          : `You will hear by ${w.time(line.next)}.`,
+          ? `${staff ? "The resident" : "You"} should have heard by ${w.time(line.next)}; it is late${staff ? "" : ", and we are sorry"}.`
+          : `${staff ? "The resident" : "You"} will hear by ${w.time(line.next)}.`,
       ...heldBack(held),
     ),
 } satisfies Partial<Sentences>;

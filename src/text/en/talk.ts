@@ -18,34 +18,36 @@ export const talk = {
           `Hello ${staff}, this is the front desk of ${office}.`,
           "Send “my list” to see what is with you, or “help” to see what you can type.",
         ),
-  help: ({ staff }) =>
-    staff
-      ? page(
-          "You can type (put the number for 31):",
-          "“claim 31” take it on",
-          "“contacted 31 by phone”, “unreached 31” note the contact",
-          "“progress 31 parts are here, promise by Friday” tell the resident",
-          "“write 31 which lamp is it” ask the resident",
-          "“hand over 31 @Wang it is about water” it stays with you until accepted",
-          "“accept 31”, “decline 31 row 12 of the list” answer a hand-over",
-          "“answer 31 the lamp works again” tell the result",
-          "“register lamp out in group 3, by visit” register for a resident",
-          "“roster”, “away until Dec 3 @Wang”, “swap Dec 3 @Wang”, “end shift”",
-          "“my list” what is with you; “status 31” one request",
-        )
-      : page(
-          "Just send what is wrong: text, photos, voice or a location. You can also type (put the number for 31):",
-          "“status” see how far it is",
-          "“add 31 the pole leans too” say more",
-          "“urge 31” remind the staff",
-          "“withdraw 31” call it off",
-          "“not solved 31” have it done again",
-          "“talk to a person” have somebody contact you",
-          "“new request” report another matter",
-          "“link” make your chats one person; “notify me here” have news sent to this one",
-          "“privacy” see how your details are kept",
-          "In danger, call 110, 119 or 120 first.",
-        ),
+  help: ({ staff, leads }) =>
+    leads
+      ? leading
+      : staff
+        ? page(
+            "You can type (put the number for 31):",
+            "“claim 31” take it on",
+            "“contacted 31 by phone”, “unreached 31” note the contact",
+            "“progress 31 parts are here, promise by Friday” tell the resident",
+            "“write 31 which lamp is it” ask the resident",
+            "“hand over 31 @Wang it is about water” it stays with you until accepted",
+            "“accept 31”, “decline 31 row 12 of the list” answer a hand-over",
+            "“answer 31 the lamp works again” tell the result",
+            "“register lamp out in group 3, by visit” register for a resident",
+            "“roster”, “away until Dec 3 @Wang”, “swap Dec 3 @Wang”, “end shift”",
+            "“my list” yours; “status 31” one request; “board” all",
+          )
+        : page(
+            "Just send what is wrong: text, photos, voice or a location. You can also type (put the number for 31):",
+            "“status” see how far it is",
+            "“add 31 the pole leans too” say more",
+            "“urge 31” remind the staff",
+            "“withdraw 31” call it off",
+            "“not solved 31” have it done again",
+            "“talk to a person” have somebody contact you",
+            "“new request” report another matter",
+            "“link” make your chats one person; “notify me here” have news sent to this one",
+            "“privacy” see how your details are kept",
+            "In danger, call 110, 119 or 120 first.",
+          ),
   privacy: ({ office }) =>
     page(
       `1. ${office} keeps the text, photos, voice messages and places you send, and your chat account, only to handle your requests.`,
@@ -131,6 +133,18 @@ function numberWords(numbers: readonly string[], w: Words): string {
 }
 
 /** What is said to a message that says no matter. */
+/** What whoever oversees the others can type besides. */
+const leading = page(
+  "To oversee the work you can type (put the number for 31):",
+  "“board” every request, in a browser; “digest” the last week",
+  "“who has 31” who is answerable now",
+  "“supervise 31 within 3 days” set a new time",
+  "“approve 31”, “refuse 31 reason” more time, parking, a return, not accepting",
+  "“decide 31 lead works basis list row 2” who handles it",
+  "“respond 31 the water post will look again” answer an objection",
+  "“emergency mode on Shangzhen no water until today 18:00 notice: repairs are under way”",
+);
+
 const saws = {
   sticker: "Got your sticker. Please tell me what is wrong by text, voice or photo.",
   nothing: "I found nothing to read in that. Please tell me what is wrong by text, voice or photo.",
@@ -138,6 +152,8 @@ const saws = {
     "I did not understand that. Please tell me in a sentence what is wrong and where; send “help” to see how this works.",
   thanks: "You are welcome. Write whenever there is something else.",
   okay: "All right. Write whenever there is something else; send “status” to see how far it is.",
+  dropped:
+    "All right, that was not used and not sent. What is registered goes on; to call it off, its resident sends “withdraw”.",
   upset:
     "I am sorry that you are upset. Send “status” to see how far it is, “urge” to hurry it, or “talk to a person”.",
 } as const satisfies Record<Extract<Say, { kind: "empty" }>["saw"], string>;

@@ -4,21 +4,22 @@ import type { Refusals } from "../types.js";
 
 /** Why something was not done, and what to do next. `unknown` names nothing, so that it is one sentence for every number (T35). */
 export const refusals: Refusals = {
-  unknown: () => "没有找到这个编号，请核对后再发。发“帮助”看怎么查。",
+  unknown: () => "没有找到这个编号，请核对后再发。发“进度”看您有哪些事。",
   "not-yours": (say, w) =>
     say.who === undefined
       ? `${subject(say)}不由您办，这一步没有做。发“我的清单”看您手上的事。`
       : `${subject(say)}现在由${w.who(say.who)}负责，这一步要由对方来做。您想接手，请对方移交给您。`,
-  "not-now": (say) => `${subject(say)}眼下不能这样办，这一步没有做。${look(say)}。`,
+  "not-now": (say, w) =>
+    `${subject(say)}眼下不能这样办，这一步没有做${say.situation === undefined ? "" : `；现在是：${w.situation(say.situation)}`}。${look(say)}。`,
   claimed: (say, w) => `${subject(say)}已由${w.who(say.who)}签收，您不用再签。要配合的话，请直接找对方。`,
   "claim-first": (say) =>
     `${subject(say)}还没有人签收，这一步没有做。您来办的话，先发“签收${no(say)}”，再把刚才的话发一次。`,
   "no-contact": (say) =>
     `还没有联系居民，先不能答复${of(say)}。联系上了发“已联系${no(say)} 电话”，没联系上发“联系不上${no(say)}”，记两次也可以答复。`,
   "short-basis": (say) =>
-    `依据写得太短，没有记。请写明责任清单哪一条、地界或法规，至少 10 个字，再发“不接${no(say)}”和依据。`,
+    `依据写得太短，没有记${say.no === undefined ? "" : `到 ${displayNo(say.no)} 上`}。请写明责任清单哪一条、地界或法规，至少 10 个字，再发一次。`,
   "short-text": (say) =>
-    `内容太少，没有记${say.no === undefined ? "" : `到 ${displayNo(say.no)} 上`}。请写清楚一点再发一次。`,
+    `内容太少，没有记${say.no === undefined ? "" : `到 ${displayNo(say.no)} 上`}。请写清楚一点再发一次，例如做了什么、什么时候做的。`,
   "no-such-person": (say) => `没有找到这位同事。请发“移交${no(say)}”，从名单里选一位。`,
   oneself: (say) => `${subject(say)}本来就由这一位负责，不用移交。请另选一位，或继续办理。`,
   "urged-already": (say, w) =>

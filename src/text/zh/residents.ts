@@ -74,9 +74,14 @@ export const residents = {
       "是什么事，打字、发语音都行，登记后由工作人员联系您。",
       "不方便说的，选下面这一项，请工作人员联系您。",
     ),
-  withdrawn: ({ no }) => page(`${displayNo(no)} 已撤单，不再办理。`, "方便的话，请说说撤单的原因；不说也没关系。"),
+  withdrawn: ({ no }) =>
+    page(
+      `${displayNo(no)} 已撤单，不再办理。`,
+      "方便的话，请说说撤单的原因；不说也没关系。",
+      "按错了的话，把事情再发一次，就重新登记。",
+    ),
   "why-noted": () => "记下了，谢谢您告诉我们。再有什么事，随时发来。",
-  status: ({ line, first, held }, w) =>
+  status: ({ line, first, held, staff }, w) =>
     page(
       displayNo(line.no),
       w.matter(line.category, w.group ? undefined : line.place),
@@ -86,8 +91,8 @@ export const residents = {
       line.next === undefined
         ? undefined
         : w.past(line.next)
-          ? `原定 ${w.time(line.next)} 前给您回音，已经晚了，抱歉。`
-          : `最迟 ${w.time(line.next)} 给您回音。`,
+          ? `原定 ${w.time(line.next)} 前给${staff ? "居民" : "您"}回音，已经晚了${staff ? "" : "，抱歉"}。`
+          : `最迟 ${w.time(line.next)} 给${staff ? "居民" : "您"}回音。`,
       ...heldBack(held),
     ),
 } satisfies Partial<Sentences>;

@@ -15,9 +15,10 @@ function greeted({ liu, office }: Cast) {
     help: [
       { kind: "help", staff: false },
       { kind: "help", staff: true },
+      { kind: "help", staff: true, leads: true },
     ],
     privacy: [{ kind: "privacy", office }],
-    empty: (["sticker", "nothing", "unclear", "thanks", "okay", "upset"] as const).map((saw) => ({
+    empty: (["sticker", "nothing", "unclear", "thanks", "okay", "upset", "dropped"] as const).map((saw) => ({
       kind: "empty",
       saw,
     })),
@@ -62,6 +63,7 @@ function listed({ liu, place }: Cast) {
     ],
     status: [
       { kind: "status", line: one, first: liu, held: none },
+      { kind: "status", line: one, first: liu, held: none, staff: true },
       {
         kind: "status",
         line: { ...one, next: yesterday },

@@ -101,14 +101,15 @@ describe.each(["socket", "http"] as const)("what only Slack does, by %s", (mode)
   });
 
   it.each([
-    { kind: "delay", ms: 3000 },
+    { kind: "delay", ms: 20_000 },
     { kind: "refused", code: "missing_scope" },
   ] as const)("a directory in trouble ($kind) holds no message up", async (as) => {
-    const { world, inbox } = await stage(mode, { ackMs: 2500 });
+    const { world, inbox } = await stage(mode, { ackMs: 15_000 });
     world.mishap({ call: "users.info", as });
     const began = Date.now();
     await world.act(li, { text: "在吗" });
-    expect(Date.now() - began).toBeLessThan(2000);
+    // The directory would have answered in twenty seconds.
+    expect(Date.now() - began).toBeLessThan(10_000);
     expect(inbox).toMatchObject([{ from: { id: li.id }, text: "在吗" }]);
   });
 

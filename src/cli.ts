@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { type DigestWish, digestFormats, faultOf, writeDigest } from "./cli/digest.js";
+import { fileFault } from "./cli/fault.js";
 import { readWho, whoWas } from "./cli/who.js";
 import { ConfigError, processEnv, readConfig } from "./config.js";
 import { environmentLines, examine, type Line, spellLine } from "./doctor/index.js";
@@ -259,6 +260,7 @@ async function runWho(number: string, at: string | undefined): Promise<void> {
     readLedger(db, read.office.id, wish.no),
   );
   console.log(whoWas(read.office, wish, ledger));
+  if (ledger.length === 0) process.exitCode = 1;
 }
 
 async function runVerify(): Promise<void> {
@@ -281,7 +283,9 @@ async function guard(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (isMendable(error)) console.error(error.message);
+    const file = fileFault(error, process.argv.slice(2));
+    if (file !== undefined) console.error(file);
+    else if (isMendable(error)) console.error(error.message);
     else console.error(error);
     process.exit(1);
   }

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { createDigests } from "../app/digests.js";
 import { toBook } from "../app/people.js";
-import { type Digest, lastWeek, scopeOf } from "../core/digest/index.js";
+import { type Digest, lastWeek, scopeOf, spanNamed } from "../core/digest/index.js";
 import type { Language, Office } from "../core/office.js";
 import { digestSheet } from "../sheet/index.js";
 import type { Connection } from "../store/connect.js";
@@ -40,11 +40,20 @@ export function faultOf({ format, lang, out, area, week }: DigestWish, office: O
   if (!digestFormats.includes(format)) return `--format: ${digestFormats.join(", ")}`;
   if (lang !== undefined && lang !== "en" && lang !== "zh-CN") return "--lang: zh-CN, en";
   if (area !== undefined && !office.areas.has(area)) return `--area: ${[...office.areas.keys()].join(", ")}`;
-  if (week !== undefined && !/^\d{4}-(W\d\d|\d\d)$/.test(week)) return "--week: 2026-W47 (周), 2026-11 (考核月)";
+  if (week !== undefined && !isPeriod(office.zone, week)) return "--week: 2026-W47 (周), 2026-11 (考核月)";
   const binary = format === "xlsx" || format === "png";
   if (binary && out === undefined && process.stdout.isTTY)
     return `${format} 不能打在屏幕上，请加 --out 文件名。Add --out FILE: a ${format} is no text.`;
   return undefined;
+}
+
+function isPeriod(zone: string, name: string): boolean {
+  try {
+    return /^\d{4}-(W\d\d|\d\d)$/.test(name) && spanNamed(zone, name).name === name;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 /** Writes a digest of the database: the frozen one where there is one, else it is made, and kept once its period is over. */

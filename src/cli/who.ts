@@ -22,6 +22,7 @@ export function readWho(number: string, at: string | undefined, { zone }: Office
 
 /** 谁负责: who was answerable for a request at an instant, from its ledger alone. */
 export function whoWas(office: Office, { no, at }: WhoWish, ledger: readonly Event[]): string {
+  if (ledger.length === 0) return `没有 ${displayNo(no)} 这个编号。There is no ${displayNo(no)}.`;
   const found = answerableAt(ledger, at);
   const time = timeOf(office, at);
   if (found === undefined) return `${displayNo(no)} ${time}：没有在办。Not open then.`;

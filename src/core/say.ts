@@ -90,6 +90,7 @@ export type Say =
   | (No & Readonly<{ kind: "person"; who: Named }>)
   | Readonly<{ kind: "person-on-duty"; who: Named }>
   | (No & Readonly<{ kind: "wants-person" }>)
+  | (No & Readonly<{ kind: "still-needed" }>)
   | Readonly<{ kind: "why-noted" }>
   | Readonly<{ kind: "choose"; to: string; lines: readonly Line[] }>
   | Readonly<{ kind: "more-or-new"; lines: readonly Line[] }>

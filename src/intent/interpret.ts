@@ -119,7 +119,8 @@ function readRest(typed: string, after: string, word: string, phrase: Phrase): S
   if (rest.replace(/[。.!！?？~～]+$/u, "") === "") return { ...base, text: "" };
   if (/^[a-z]$/.test(word.at(-1) ?? "") && gap === "") return undefined;
   const numbered = leadingNumber(rest);
-  if (phrase.takes === "nothing") return undefined;
+  // 「您好，三组停水了」 only begins with a greeting.
+  if (phrase.takes === "nothing" || (phrase.act === "start" && !word.startsWith("/"))) return undefined;
   if (phrase.takes === "number")
     return numbered !== undefined && numbered.rest.trim() === "" ? { ...base, no: numbered.no, text: "" } : undefined;
   if (numbered === undefined && gap === "") return undefined;

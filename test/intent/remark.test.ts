@@ -24,12 +24,21 @@ const said: Readonly<Record<Remark, readonly string[]>> = {
     "Any news?",
     "when will it be fixed",
     "What's happening with the lamp",
+    "有信儿没",
+    "修好没",
+    "还得等几天",
+    "查一下我的单子",
+    "现在谁在管",
+    "who is handling it",
   ],
   waits: ["怎么还没人来", "等了三天一直没有动静", "没人管", "？？？", "Still waiting", "nobody has come yet"],
-  upset: ["你们就是一群废物", "他妈的", "this is bullshit", "You are useless"],
+  urges: ["麻烦再催一下", "你们快点", "抓紧办吧", "please hurry up"],
+  ends: ["算了", "不用修了，我自己弄好了", "取消这个单", "已经修好了", "never mind, it is back on", "cancel it please"],
+  how: ["这个咋用啊", "你是机器人吗", "你能干什么", "how does it work"],
+  upset: ["气死我了", "你们就是一群废物", "他妈的", "this is bullshit", "You are useless"],
   thanks: ["谢谢你们", "好的，谢谢", "辛苦了", "Thanks a lot"],
   okay: ["好的", "知道了。", "收到", "OK", "got it"],
-  opens: ["我要投诉", "您好，我想反映个问题", "有个事", "I want to complain", "I have a question"],
+  opens: ["测试", "我要投诉", "您好，我想反映个问题", "有个事", "I want to complain", "I have a question"],
 };
 
 describe("a remark is told from a matter", () => {
@@ -47,6 +56,12 @@ describe("a remark is told from a matter", () => {
     "好几天没人收垃圾",
     "低保怎么办理",
     "The street lamp at the corner is broken",
+    "赶紧救人",
+    "催款公司天天打电话",
+    "别催了",
+    "千万不要取消我的单",
+    "亮了一夜没人关",
+    "修好了又坏了",
     "",
   ])("“%s” is none", (text) => {
     expect(remarkIn(normal(text))).toBeUndefined();

@@ -7,6 +7,7 @@ import { normal } from "../../intent/normal.js";
 import { isPhone } from "../../intent/redact.js";
 import { isCourtesy, type Remark, remarkIn } from "../../intent/remark.js";
 import { type Case, type Reply, say } from "../case.js";
+import { commonActs } from "./common.js";
 import { laterActs } from "./later.js";
 import { hasMore, wordsOf } from "./materials.js";
 import { personActs } from "./person.js";
@@ -40,7 +41,16 @@ const nothing = { args: [], text: "" } as const;
 
 const answers: Readonly<Partial<Record<Remark, Answer>>> = {
   person: ifBare((about) => personActs.person(about, { act: "person", ...nothing })),
-  asks: ifBare((about) => (hasDraft(about) ? undefined : residentActs.status(about, { act: "status", ...nothing }))),
+  asks: ifBare((about, text) =>
+    hasDraft(about) || (hasNone(about) && text.length > QUESTION)
+      ? undefined
+      : residentActs.status(about, { act: "status", ...nothing }),
+  ),
+  urges: ifBare((about) =>
+    hasDraft(about) || hasNone(about) ? undefined : residentActs.urge(about, { act: "urge", ...nothing }),
+  ),
+  ends: (about, text) => stillNeeded(about, text),
+  how: ifBare((about) => commonActs.help(about)),
   waits: ifBare((about) => (hasDraft(about) ? undefined : residentActs.status(about, { act: "status", ...nothing }))),
   upset: ifBare(() => say({ say: { kind: "empty", saw: "upset" } })),
   thanks: ifBare((about) => laterActs.thank(about, { act: "thank", ...nothing })),
@@ -58,17 +68,40 @@ function ifBare(answer: Answer): Answer {
   };
 }
 
+/** What is longer than a question about one's own matter, characters, asks for something new: 「什么时候能在桥头装个灯」. */
+const QUESTION = 15;
+
+/** 「不用管了」, 「又亮了」: nothing is withdrawn by a guess; whoever has it open is asked. */
+function stillNeeded(about: Case, text: string): Reply | undefined {
+  const { category } = understand(about.office, text).matter;
+  const open = ownOpen(about).filter(({ request }) => request.status !== "answered");
+  const one =
+    open.find(({ request }) => request.id === about.scene.quoted) ??
+    (open.length === 1 ? open[0] : open.find(({ request }) => isSameMatter(request, category, undefined)));
+  if (hasDraft(about) || one === undefined || (category !== undefined && one.request.matter.category !== category))
+    return undefined;
+  const { id, no } = one.request;
+  return say({
+    say: { kind: "still-needed", no },
+    request: id,
+    options: [
+      { data: `withdraw:${id}`, label: "withdraw" },
+      { data: `supplement:${id}`, label: "supplement" },
+    ],
+    keep: text,
+  });
+}
+
 /** 「路灯的事怎么样了」: how the one that is meant stands. */
 function asksAfter(about: Case, remark: Remark, text: string): Reply | undefined {
-  if (remark !== "asks" && remark !== "waits") return undefined;
-  const own = about.scene.requests.filter(
-    ({ request }) => isOwn(about, about.actor, request) && isOpen(request) && request.no > 0,
-  );
+  if (remark !== "asks" && remark !== "waits" && remark !== "urges") return undefined;
+  const own = ownOpen(about);
   const { category, area } = understand(about.office, text).matter;
   const meant =
     own.find(({ request }) => request.id === about.scene.quoted) ??
-    (remark === "asks" ? own.find(({ request }) => isSameMatter(request, category, area)) : undefined);
-  return meant && residentActs.status(about, { act: "status", id: meant.request.id, ...nothing });
+    (remark === "waits" ? undefined : own.find(({ request }) => isSameMatter(request, category, area)));
+  const does = remark === "urges" ? "urge" : "status";
+  return meant && residentActs[does](about, { act: does, id: meant.request.id, ...nothing });
 }
 
 /** Nothing of theirs is open or begun: a number alone asks to be rung. */
@@ -76,6 +109,17 @@ function isFree(about: Case): boolean {
   return !about.scene.requests.some(
     ({ request }) => isOwn(about, about.actor, request) && (isOpen(request) || request.status === "draft"),
   );
+}
+
+function ownOpen(about: Case): Case["scene"]["requests"] {
+  return about.scene.requests.filter(
+    ({ request }) => isOwn(about, about.actor, request) && isOpen(request) && request.no > 0,
+  );
+}
+
+/** Nothing of theirs is known that could be meant. */
+function hasNone(about: Case): boolean {
+  return !about.scene.requests.some(({ request }) => isOwn(about, about.actor, request));
 }
 
 function hasDraft(about: Case): boolean {

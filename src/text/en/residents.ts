@@ -87,6 +87,8 @@ export const residents = {
       "If you like, tell us why; you do not have to.",
       "If that was a slip, just send the matter again and it is registered anew.",
     ),
+  "still-needed": ({ no }) =>
+    `Shall ${displayNo(no)} go on? If it is not needed any more, press “Withdraw”; if it is, you need not reply, or add how things are now.`,
   "why-noted": () => "Noted, thank you for telling us. Write whenever something comes up.",
   status: ({ line, first, held, staff }, w) =>
     page(

@@ -80,6 +80,8 @@ export const residents = {
       "方便的话，请说说撤单的原因；不说也没关系。",
       "按错了的话，把事情再发一次，就重新登记。",
     ),
+  "still-needed": ({ no }) =>
+    `${displayNo(no)} 还要接着办吗？不用办了请点“撤单”；还要办就不用回，或者补充一句现在怎么样了。`,
   "why-noted": () => "记下了，谢谢您告诉我们。再有什么事，随时发来。",
   status: ({ line, first, held, staff }, w) =>
     page(

@@ -72,6 +72,7 @@ function ended({ liu, words }: Cast) {
     "person-on-duty": [{ kind: "person-on-duty", who: liu }],
     late: [{ kind: "late", no, who: liu }],
     withdrawn: [{ kind: "withdrawn", no }],
+    "still-needed": [{ kind: "still-needed", no: 31 }],
     "why-noted": [{ kind: "why-noted" }],
   } as const satisfies Partial<Examples>;
 }

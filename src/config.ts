@@ -130,7 +130,7 @@ const secret = z.string().optional();
 
 function address(refusal: "url" | "https") {
   return z
-    .url({ protocol: /^https?$/, error: refusal })
+    .url({ protocol: /^https?$/, error: refusal, abort: true })
     .refine(
       (url) => refusal === "url" || /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/.test(url),
       refuse(refusal),

@@ -123,6 +123,7 @@ describe("the environment", () => {
     ["one half of the work without a shared database", { ROLE: "worker" }, ["DATABASE_URL"]],
     ["a database of another kind", { DATABASE_URL: "mysql://h/d" }, ["DATABASE_URL"]],
     ["a port out of range", { PORT: "70000" }, ["PORT"]],
+    ["a public address that is none, once", { PUBLIC_URL: "http://bot example" }, ["PUBLIC_URL"]],
     ["a public address in the clear", { PUBLIC_URL: "http://bot.example.org" }, ["PUBLIC_URL"]],
     [
       "a public address that only begins like this machine",

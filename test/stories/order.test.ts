@@ -65,6 +65,19 @@ describe.each(Object.entries(profiles))("what comes in the wrong order, on %s", 
     ]);
   });
 
+  it("what is said once more while it waits to be confirmed: it stands in the request once", async () => {
+    const li = scene.resident();
+    const words = "上镇村三组的路灯坏了三天，我电话13812345678";
+    await li.says(words);
+    await li.hears("三组");
+    await li.says(words);
+    await li.says("晚上看不见路");
+    await li.picks(await li.hears("看不见路"), /登记/);
+    await li.hears(/已登记 Q-/);
+    const text = "上镇村三组的路灯坏了三天，我电话〔电话〕\n晚上看不见路";
+    expect(await scene.requests(li)).toEqual([{ status: "registered", category: "市政设施/路灯", area: "sz-3", text }]);
+  });
+
   it("what was said before the draft was confirmed, and comes after it: more of the same request", async () => {
     const li = scene.resident();
     await li.says("上镇村二组的路灯坏了三天");

@@ -112,7 +112,8 @@ function fold(about: Case, draft: Stored, text: string): Reply {
   const told = others === undefined ? insteadOf(about.office, matter, text) : undefined;
   if (told !== undefined) return run(about, draft, { do: "amend", matter: told }, materialsOf(about, draft.request.id));
   const tells = matter.place === undefined && matter.text !== "" && isPlace(about.office, text);
-  const words = isWordless(text) || tells ? matter.text : [matter.text, text].filter((part) => part !== "").join("\n");
+  const adds = !isWordless(text) && !tells && !repeats(about, matter, text);
+  const words = adds ? [matter.text, text].filter((part) => part !== "").join("\n") : matter.text;
   const next =
     clearer(about, matter, words) ??
     understand(about.office, words, shared?.label ?? (tells ? text : matter.place), shared);
@@ -126,6 +127,11 @@ function fold(about: Case, draft: Stored, text: string): Reply {
     { do: "amend", ...oneMore(about, draft.request, words, kept) },
     materialsOf(about, draft.request.id),
   );
+}
+
+/** Whoever gets no answer at once says the same once more. */
+function repeats({ office }: Case, { text: told }: Matter, text: string): boolean {
+  return `\n${told}\n`.includes(`\n${understand(office, text).matter.text}\n`);
 }
 
 /** A place that could be several (三组) and the village that it lies in may come in either order. */

@@ -102,8 +102,12 @@ function chatOf(message: Pick<Message, "chat" | "message_thread_id" | "is_topic_
   return { id, kind: "group", ...(chat.title !== undefined && { name: chat.title }) };
 }
 
-/** Who speaks; undefined for bots. An anonymous administrator and a linked channel speak as the chat that they stand for. */
-function senderOf({ from, sender_chat }: Message): Sender | undefined {
+/**
+ * Who speaks; undefined for bots, and for what a channel posts, which the platform copies into the group where it is discussed:
+ * nobody there said it. An anonymous administrator, and whoever writes as a channel, speak as the chat that they stand for.
+ */
+function senderOf({ from, sender_chat, is_automatic_forward: copied }: Message): Sender | undefined {
+  if (copied) return undefined;
   if (sender_chat)
     return { id: String(sender_chat.id), ...(sender_chat.title !== undefined && { name: sender_chat.title }) };
   if (from === undefined || from.is_bot) return undefined;

@@ -66,6 +66,14 @@ describe("who and where", () => {
     });
   });
 
+  it("hears no post that is copied out of a channel into its group: nobody there said it", () => {
+    const telegram = { id: 777_000, is_bot: false, first_name: "Telegram" };
+    const channel = { id: -1009, type: "channel", title: "上镇发布" };
+    const post = { text: "有事找 @first_asked_bot", from: telegram, sender_chat: channel, is_automatic_forward: true };
+    expect(hear(post, group)).toBeUndefined();
+    expect(hear({ ...post, is_automatic_forward: undefined }, group)?.from.id).toBe("-1009");
+  });
+
   it("hears no bots", () => {
     expect(hear({ text: "好", from: { id: 5, is_bot: true, first_name: "别的机器人" } }, group)).toBeUndefined();
   });

@@ -156,7 +156,7 @@ export type Say =
         answerBy: Instant | undefined;
         until: Instant;
       }>)
-  | (No & Readonly<{ kind: "handover-sent"; to: Named; until: Instant }>)
+  | (No & Readonly<{ kind: "handover-sent"; to: Named; until: Instant; morning?: Instant }>)
   | (No & Readonly<{ kind: "handover-accepted"; who: Named }>)
   | (No & Readonly<{ kind: "handover-declined"; who: Named; basis: string }>)
   | (No & Readonly<{ kind: "accountable-changed"; who: Named }>)

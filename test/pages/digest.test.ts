@@ -25,6 +25,12 @@ it("the digest's page shows the last week, and each number opens to its requests
   expect(tables.headers.get("content-disposition")).toContain("2026-W10.xlsx");
 });
 
+it("says of an empty list that there is nothing", async () => {
+  const { text } = await official.get("/board/digest/2026-W08");
+  for (const part of ["topics", "overdue"])
+    expect(text).toMatch(new RegExp(`id="${part}">[^<]*</h2><p class="soft">没有。`));
+});
+
 it("speaks English, and knows no week that has not begun, and no number that is none", async () => {
   expect((await official.get("/board/digest/2026-W10?lang=en")).text).toContain("How each figure is counted");
   for (const path of ["2026-W40", "2026-W99", "x", "2026-W10/open?metric=toString", "2026-W10/file/voice"])

@@ -76,6 +76,9 @@ describe("somebody who sees this for the first time", () => {
     await play("zhang").hears(/看板[\s\S]*周报[\s\S]*督办 31/);
     await play("1").says("没解决 1");
     await play("1").hears("重新办理");
+    const { accountable } = await cast.request("1");
+    const again = await play(String(accountable)).hears("需要重办");
+    expect(again.buttons).toContain("写答复");
     await play("zhang").says("督办 1 今天17:00前办好");
     await play("zhang").hears("已督办");
     await play("zhang").says("进度 1");
@@ -83,6 +86,14 @@ describe("somebody who sees this for the first time", () => {
     await play("1").says("进度");
     const { text } = await play("1").hears("正在重新办理");
     expect(text).toContain("最迟 今天 17:00 给您回音");
+  });
+
+  it("hands over at night, and is told when the other hears of it", async () => {
+    const { accountable } = await cast.request("1");
+    const other = accountable === "wang" ? "刘德宏" : "王秀英";
+    cast.stage.pass(14 * 3_600_000);
+    await play(String(accountable)).says(`移交 1 @${other} 明天我去县里开会，请帮忙`);
+    await play(String(accountable)).hears(/夜里不打扰不当班的同事，最晚 明天 0\d:00 送到/);
   });
 
   const supplements = async () => {

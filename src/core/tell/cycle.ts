@@ -84,7 +84,12 @@ export const tellCycle = {
         supervised: false,
       },
     },
-    ...toStaff({ kind: "reopened-staff", no: after.no, reason: event.fact.reason }, after.accountable),
+    ...toStaff({ kind: "reopened-staff", no: after.no, reason: event.fact.reason }, after.accountable).map(
+      (notice) => ({
+        ...notice,
+        options: options(after, ["contacted-phone", "contacted-visit", "unreached", "progress", "answer"]),
+      }),
+    ),
     card(office, after, "claimed"),
   ],
   closed: ({ after, office, event, before }) => {

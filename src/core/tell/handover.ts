@@ -1,4 +1,5 @@
 import { reachedDesks } from "../boundary.js";
+import { quiet } from "../calendar.js";
 import { areaName, coordinator } from "../duty.js";
 import type { Offer, Request } from "../request.js";
 import type { Notice } from "../say.js";
@@ -121,10 +122,22 @@ function matterOf(office: Telling["office"], { matter }: Request) {
 }
 
 /** Until the other accepts, the first stays answerable, and the resident is told so. */
-function handoverOffer({ after, office, event }: Telling & { event: { fact: { offer: Offer } } }): readonly Notice[] {
+function handoverOffer({
+  after,
+  office,
+  event,
+  now,
+}: Telling & { event: { fact: { offer: Offer } } }): readonly Notice[] {
   const { offer } = event.fact;
   const { matter } = after;
-  const sent = { kind: "handover-sent", no: after.no, to: who(office, offer.to), until: offer.until } as const;
+  const morning = quiet(office.profile.quietStaff, office.zone, now);
+  const sent = {
+    kind: "handover-sent",
+    no: after.no,
+    to: who(office, offer.to),
+    until: offer.until,
+    ...(morning !== undefined && { morning }),
+  } as const;
   return [
     {
       to: { staff: offer.to },

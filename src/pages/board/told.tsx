@@ -22,7 +22,9 @@ export function Messages({ telling, told }: Readonly<{ telling: Telling; told: r
         <p class="soft">{t("noMessages")}</p>
       ) : (
         <details open={told.length <= FEW}>
-          <summary>{told.length}</summary>
+          <summary>
+            {told.length} {t("messagesOf")}
+          </summary>
           <table>
             <thead>
               <tr>

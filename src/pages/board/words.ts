@@ -64,6 +64,8 @@ const words = {
   apply: ["查找", "Find"],
   clear: ["清除条件", "Clear"],
   none: ["没有符合条件的诉求。", "No request matches."],
+  nothing: ["没有。", "None."],
+  messagesOf: ["条，点开看", "messages: open to read"],
   shortWords: ["至少写两个字再搜。", "Write at least two characters to search."],
   newer: ["← 更新的", "← Newer"],
   older: ["更早的 →", "Older →"],

@@ -56,8 +56,13 @@ export const staff = {
       answerBy === undefined ? undefined : `The answer is due ${w.time(answerBy)}; a hand-over does not move it.`,
       `${please(until, "accept or decline", w)}. Until you accept, ${w.who(from)} stays answerable.`,
     ),
-  "handover-sent": ({ no, to, until }, w) =>
-    `${w.who(to)} has been asked to accept ${displayNo(no)} by ${w.time(until)}. Until then it stays with you.`,
+  "handover-sent": ({ no, to, until, morning }, w) =>
+    page(
+      `${w.who(to)} has been asked to accept ${displayNo(no)} by ${w.time(until)}. Until then it stays with you.`,
+      morning === undefined
+        ? undefined
+        : `Whoever is off duty is left alone at night and told by ${w.time(morning)}. If it cannot wait, ring.`,
+    ),
   "handover-accepted": ({ no, who }, w) => `${w.who(who)} has accepted ${displayNo(no)} and is answerable now.`,
   "handover-declined": ({ no, who, basis }, w) =>
     page(`${w.who(who)} did not take ${displayNo(no)}; it stays with you.`, `Basis: ${basis}`),

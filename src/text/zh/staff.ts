@@ -54,8 +54,11 @@ export const staff = {
       answerBy === undefined ? undefined : `答复时限：${w.time(answerBy)} 前，移交不延长。`,
       `${please(until, "接收或不接", w)}；接收前仍由${w.who(from)}负责。`,
     ),
-  "handover-sent": ({ no, to, until }, w) =>
-    `已请${w.who(to)}接收 ${displayNo(no)}，等对方答复到 ${w.time(until)}。接收前仍由您负责。`,
+  "handover-sent": ({ no, to, until, morning }, w) =>
+    page(
+      `已请${w.who(to)}接收 ${displayNo(no)}，等对方答复到 ${w.time(until)}。接收前仍由您负责。`,
+      morning === undefined ? undefined : `夜里不打扰不当班的同事，最晚 ${w.time(morning)} 送到。等不及，请打电话。`,
+    ),
   "handover-accepted": ({ no, who }, w) => `${w.who(who)}已接收 ${displayNo(no)}，现在由对方负责。`,
   "handover-declined": ({ no, who, basis }, w) =>
     page(`${w.who(who)}没有接 ${displayNo(no)}，仍由您负责。`, `依据：${basis}`),

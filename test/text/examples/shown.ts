@@ -57,7 +57,10 @@ function handed({ liu, wang, place, text, words }: Cast) {
         until: tomorrow,
       },
     ],
-    "handover-sent": [{ kind: "handover-sent", no, to: wang, until: tomorrow }],
+    "handover-sent": [
+      { kind: "handover-sent", no, to: wang, until: tomorrow },
+      { kind: "handover-sent", no, to: wang, until: tomorrow, morning: tomorrow },
+    ],
     "handover-accepted": [{ kind: "handover-accepted", no, who: wang }],
     "handover-declined": [{ kind: "handover-declined", no, who: wang, basis: words }],
     "accountable-changed": [{ kind: "accountable-changed", no, who: wang }],

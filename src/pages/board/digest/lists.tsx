@@ -42,6 +42,7 @@ export function Topics({ telling, digest: { topics, period } }: Parts) {
   const most = Math.max(1, ...topics.map(({ count }) => count.of));
   return (
     <Part name="topics" title={heads.topics}>
+      {topics.length === 0 ? <p class="soft">{telling.t("nothing")}</p> : null}
       <ul class="bars">
         {topics.map(({ category, count, share, before }) => (
           <li>
@@ -73,6 +74,7 @@ export function Overdue({ telling, digest: { overdue, period } }: Parts) {
   const { names } = digestTongues[telling.viewer.language];
   return (
     <Part name="overdue" title={names.heads.overdue}>
+      {overdue.length === 0 ? <p class="soft">{telling.t("nothing")}</p> : null}
       <ul class="plain-list">
         {overdue.slice(0, SHOWN).map((one) => (
           <li class="line">

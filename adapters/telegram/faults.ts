@@ -71,8 +71,8 @@ export function faultOf(error: unknown): AdapterError {
   if (!(error instanceof GrammyError)) return new AdapterError(away.fault, away.mend);
   const { error_code: code, description, parameters } = error;
   const { fault, mend } = meaning(code, description);
-  const seconds = parameters.retry_after;
-  return new AdapterError(fault, mend, {
+  const { retry_after: seconds, migrate_to_chat_id: moved } = parameters;
+  return new AdapterError(fault, moved === undefined ? mend : `${mend} It is ${moved}.`, {
     code: String(code),
     ...(seconds !== undefined && { retryAfterMs: seconds * 1000 }),
   });

@@ -5,7 +5,7 @@ import { findAlarm } from "../intent/alarm.js";
 import { passesBuck } from "../intent/buck.js";
 import { interpret, type Meaning, type OpenPrompt, readCommand } from "../intent/interpret.js";
 import { normal } from "../intent/normal.js";
-import { isCourtesy } from "../intent/remark.js";
+import { asksForList, isCourtesy } from "../intent/remark.js";
 import { writtenIn } from "../intent/written.js";
 import type { Inbound, Opening } from "../port/index.js";
 import type { Conversation, Numbers, Person, Scene, Write } from "../store/types.js";
@@ -149,6 +149,7 @@ function staffText(about: Case, text: string): Reply {
   );
   const quoted = mine.find(({ request }) => request.id === about.scene.quoted);
   const [only, another] = quoted === undefined ? mine : [quoted];
+  if (asksForList(normal(text))) return handlers.mine(about, { act: "mine", args: [], text: "" });
   if (isCourtesy(normal(text))) return say({ say: { kind: "empty", saw: "okay" } });
   if (passesBuck(text)) return offerToRegister();
   if (only === undefined || another !== undefined || text === "") return help(about);

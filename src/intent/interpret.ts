@@ -109,7 +109,17 @@ export function readCommand(text: string, staff: boolean): Said | undefined {
     const found = readRest(typed, said.slice(word.length), word, phrase);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return numberFirst(said, staff);
+}
+
+/** 「1号 催办」, 「编号0031 进度」: the number before the command. */
+function numberFirst(said: string, staff: boolean): Said | undefined {
+  const [, digits, rest = ""] =
+    /^(?:第|编号|单号|[#№]|q[- ]?)?\s*0*(\d{1,6})\s*(?:号单?|单|件)?(?:的|那个|[\s,，:：])*(\D+)$/.exec(said) ?? [];
+  const words = rest.replace(/[。.!！?？~～\s]+$/u, "");
+  const found = digits === undefined ? undefined : entries.find(({ word }) => word === words)?.phrase;
+  if (digits === undefined || found?.takes !== "number" || (found.staff && !staff)) return undefined;
+  return { act: found.act, args: found.args ?? [], no: Number(digits), text: "" };
 }
 
 function readRest(typed: string, after: string, word: string, phrase: Phrase): Said | undefined {

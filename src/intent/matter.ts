@@ -7,6 +7,7 @@ import { createLexicon, findWords } from "./lexicon.js";
 import { clean, isWordless, normal } from "./normal.js";
 import { findArea, findPlace, type Point } from "./place.js";
 import { redact } from "./redact.js";
+import { shapes } from "./shapes.js";
 import { findSpread, placedIn, type Spread } from "./spread.js";
 
 /** A matter as understood, and the areas it may mean where the place was not clear. */
@@ -58,6 +59,7 @@ export function understand(office: Office, text: string, place?: string, at?: Po
 export function findCategory(normalText: string): string | undefined {
   const scores = new Map<Row, number>();
   for (const { of } of findWords(words, normalText)) scores.set(of.row, (scores.get(of.row) ?? 0) + of.weight);
+  for (const [shape, row] of told) if (shape.test(normalText)) scores.set(row, (scores.get(row) ?? 0) + SHAPE);
   const open = heaviest(scores, false);
   const sealed = heaviest(scores, true);
   if (sealed === undefined || open === undefined) return (open ?? sealed)?.id;
@@ -86,10 +88,20 @@ export function saysSomething(text: string): boolean {
 
 type Row = Readonly<{ id: string; sealed: boolean; at: number }>;
 
+const rows: ReadonlyMap<string, Row> = new Map(categories.map(({ id, sealed }, at) => [id, { id, sealed, at }]));
+
+/** What a shape says, as a word of three characters does. */
+const SHAPE = 9;
+
+const told = shapes.flatMap(([shape, id]) => {
+  const row = rows.get(id);
+  return row === undefined ? [] : [[shape, row] as const];
+});
+
 /** A longer word says more than a short one: weight grows faster than length. */
 const words = createLexicon(
-  categories.flatMap(({ id, sealed, words: { zh, en } }, at) => {
-    const row: Row = { id, sealed, at };
+  [...rows].flatMap(([id, row]) => {
+    const { zh = [], en = [] } = category(id)?.words ?? {};
     return [...zh, ...en].map((word) => {
       const said = normal(word);
       return [said, { row, weight: /[a-z]/.test(said) ? said.length : said.length ** 2 }] as const;

@@ -12,7 +12,12 @@ const remarks: readonly (readonly [Remark, RegExp])[] = [
   ],
   [
     "asks",
-    /(?:怎么样|咋样|怎样|如何)(?:了|啦)*(?:没有?)?[?？。!！]*$|(?:什么时候|啥时候|几时|多久|多会儿|哪天)(?:才|能|会|可以|来|有人|修|解决|处理|答复|回复)|有(?:没有)?(?:什么|啥|个)?(?:消息|信儿?|结果|进展|回音|下文|动静)了?[吗没么]|(?:办|处理|解决|进行|^)到(?:哪|什么)|何时|还(?:要|得)等?(?:多久|几天|多少天)|(?:修|弄|办|处理|解决|整)好?了?[吗没][?？]?$|[能会]不?能?来(?:人|修|看)?[吗不么][?？]?$|^(?:帮我)?查(?:一?下|一查|查|看)?(?:我的?)?(?:单|工单|诉求|进[度展])|(?:有|报了?|还剩)(?:哪些|哪几个|几个)(?:单|工单|诉求|没|事)?|(?:谁|哪个|哪位)在?(?:管|办|负责|跟)|负责的?人?是[谁哪]|\bany (?:news|updates?|progress)\b|\bwhat(?:'s| is) (?:happening|the status|going on)|\bhow (?:long will|much longer|is it going|far)|\bwhen will\b|\bwho is (?:handling|responsible|in charge)\b|\bwhere are we\b/,
+    /(?:怎么样|咋样|怎样|如何)(?:了|啦)*(?:没有?)?[?？。!！]*$|(?:什么时候|啥时候|几时|多久|多会儿|哪天)(?:才|能|会|可以|来|有人|修|解决|处理|答复|回复)|有(?:没有)?(?:什么|啥|个)?(?:消息|信儿?|结果|进展|回音|下文|动静)了?[吗没么]|(?:办|处理|解决|进行|^)到(?:哪|什么)|\bany (?:news|updates?|progress)\b|\bwhat(?:'s| is) (?:happening|the status|going on)|\bhow (?:long will|much longer|is it going|far)|\bwhen will\b|\bwho is (?:handling|responsible|in charge)\b|\bwhere are we\b/,
+  ],
+  // Said shortly, it is asked of one's own matter; at length, it may be a question of its own.
+  [
+    "asks",
+    /^(?=.{1,16}$).*(?:何时|还(?:要|得)等?(?:多久|几天|多少天)|(?:修|弄|办|处理|解决|整)好?了?[吗没][?？]?$|[能会]不?能?来(?:人|修|看)?[吗不么][?？]?$|^(?:帮我)?查(?:一?下|一查|查|看)?(?:我的?)?(?:单|工单|诉求|进[度展])|(?:有|报了?|还剩)(?:哪些|哪几个|几个)(?:单|工单|诉求|没|事)?|(?:谁|哪个|哪位)在?(?:管|办|负责|跟)|负责的?人?是[谁哪])/,
   ],
   [
     "waits",
@@ -65,3 +70,11 @@ export function isCourtesy(normalText: string): boolean {
 
 const COURTESY =
   /^(?:(?:好[的了吧嘞呀啊]?|嗯+|哦+|行|可以|知道了|收到了?|明白了?|了解了?|没事|麻烦(?:你|您|你们)?了?|辛苦(?:你|您|你们)?了?|(?:太|多|非常|十分)?(?:感谢|谢谢?)(?:你|您|你们|了|啊|啦)?|不客气|ok(?:ay)?|got it|i see|fine|great|sure|all ?right|noted|cheers|(?:many )?thanks?(?: you)?(?: (?:very|so) much| a lot)?|thx|much appreciated)[\s,，。.、!！~～]*)+$/;
+
+/** Whether a cadre asks what is with them: 「我手上还有哪些」, 「还有几个没办」. */
+export function asksForList(normalText: string): boolean {
+  return LIST.test(normalText);
+}
+
+const LIST =
+  /^我?(?:手[上里头]+)?(?:现在|今天|这边)?(?:还|都)?(?:有|剩)(?:哪些|哪几|几个|几件|多少|什么|啥)(?:单子?|件|个|事|活儿?|工单|没办的?|没处理的?|要办的?)*[?？啊呢]*$|^(?:what'?s|what is|what do i have) (?:left|on my (?:list|plate)|to do)/;

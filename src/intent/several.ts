@@ -36,7 +36,7 @@ const SEVERAL =
 
 /** Where another matter begins, in so many words, at the start of a clause. */
 const ANOTHER =
-  /(?<=[，。；;,.!！？?、\n\s了]\s*|^)(?=(?:[还還]有(?![人没沒把被几幾点點]|一[截段股点點些])|另外|另一[件个個]|再有|再就是|再一[个個]|其次|[顺順]便|[对對]了|此外|第[二三四五]|[二三四五](?:是|、)|[2-9][.、．)）]))|(?<=[,.;!?\n]\s*)(?=(?:and )?(?:also|another (?:thing|problem)|besides|secondly|second,|in addition)\b)/i;
+  /(?<=[，。；;,.!！？?、\n\s了]\s*|^)(?=(?:[还還]有(?![人没沒把被几幾点點]|一[截段股点點些])|另外|另一[件个個]|再有|再就是|再一[个個]|其次|最[后後]|[顺順]便|[对對]了|此外|第[二三四五]|[二三四五](?:是|、)|[2-9][.、．)）]))|(?<=[,.;!?\n]\s*)(?=(?:and )?(?:also|another (?:thing|problem)|besides|secondly|second,|in addition)\b)/i;
 const CLAUSE = /(?<=[。；;!！？?\n])|(?<=[，,])(?=.{4})/;
 
 /** What follows from the matter before it, tells more of it, or of those who should have seen to it. */
@@ -88,4 +88,4 @@ export function unjoined(part: string): string {
 }
 
 const JOINS =
-  /^(?:我?[要想]?(?:反映|报|说)?(?:两|二|三|四|几)个?[个件](?:事|问题|情况)[情儿]?[，,：:。\s]*)?(?:第[一二三四五][是、，,]?|[一二三四五][是、]|[1-9][.、．)）]|[还還]有(?:就是|[一]?[个件]事[儿情]?)?|另外(?:[还還]有)?|另一[个件]事?|再(?:有|就是|一个)|其次|顺便|对了|此外|(?:and )?also|another (?:thing|problem)(?: is)?|besides|secondly|in addition)?[，,：:\s]*/iu;
+  /^(?:我?[要想]?(?:反映|报|说)?(?:两|二|三|四|几)个?[个件](?:事|问题|情况)[情儿]?[，,：:。\s]*)?(?:第[一二三四五][是、，,]?|[一二三四五][是、]|[1-9][.、．)）]|[还還]有(?:就是|[一]?[个件]事[儿情]?)?|另外(?:[还還]有)?|另一[个件]事?|再(?:有|就是|一个)|其次|最后|顺便|对了|此外|(?:and )?also|another (?:thing|problem)(?: is)?|besides|secondly|in addition)?[，,：:\s]*/iu;

@@ -275,7 +275,7 @@ export const phrases: readonly Phrase[] = [
     act: "answerable",
     takes: "number",
     zh: ["谁负责", "谁在办", "谁管"],
-    en: ["who has", "who is answerable for"],
+    en: ["who has", "who has it", "who is handling it", "who is answerable for"],
     slash: ["who"],
   },
   { act: "apart", takes: "nothing", zh: ["分成几件", "分成两件"], en: ["register each"] },

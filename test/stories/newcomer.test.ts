@@ -36,6 +36,8 @@ describe("somebody who sees this for the first time", () => {
   it("asks 谁在办 without a number, and takes back words that were not meant", async () => {
     await play("1").says("谁在办");
     await play("1").hears(/Q-0001[\s\S]*现在负责：/);
+    await play("1").says("Who has it?");
+    await play("1").hears(/Q-0001[\s\S]*现在负责：/);
     await play("1").says("村里几点上班呀");
     await play("1").hears("补充原来的事，还是一件新事");
     await play("1").says("不报了");

@@ -1,8 +1,13 @@
 /** What is taken out of a resident's words before anybody who need not know reads them (`domain.md` §11.3, rule 2). */
 const rules: readonly Readonly<{ what: RegExp; by: string }>[] = [
   { what: /(?<![\d])\d{17}[\dXx](?!\d)|(?<!\d)\d{15}(?!\d)/g, by: "〔证件号〕" },
-  { what: /(?:(?:\+|00)?86[- ]?)?(?<!\d)1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/g, by: "〔电话〕" },
-  { what: /(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)/g, by: "〔电话〕" },
+  {
+    what: /(?:(?:\+|00)?86[- ]?)?(?<![\d０-９])[1１][3-9３-９](?:[- .·－—]?[\d０-９]){9}(?![\d０-９])/g,
+    by: "〔电话〕",
+  },
+  { what: /(?<!\d)0\d{2,3}[- ]?\d{3,4}[- ]?\d{4}(?!\d)/g, by: "〔电话〕" },
+  { what: /\+\d{1,3}(?:[ .()-]{0,2}\d{2,4}){2,5}(?!\d)/g, by: "〔电话〕" },
+  { what: /(?<!\d)(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?!\d)/g, by: "〔电话〕" },
   { what: /(?<!\d)(?:\d[ -]?){16,19}(?!\d)/g, by: "〔号码〕" },
   { what: /(?<!\d)\d{7,14}(?!\d)/g, by: "〔号码〕" },
   { what: /[幺一二三四五六七八九零〇]{11}/g, by: "〔电话〕" },
@@ -21,7 +26,10 @@ const rules: readonly Readonly<{ what: RegExp; by: string }>[] = [
     what: /(?<=[,，。 \n]|^)[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭马方任袁柳唐薛雷贺倪汤罗郝安常傅齐康伍余顾孟黄萧姚邵汪毛戴宋庞纪舒屈项祝董梁杜阮蓝席季贾路江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万卢莫房解丁邓洪崔龚程邢裴陆曲段侯温乔赖龙叶黎白][\p{Script=Han}]{0,2}(?:先生|女士|大爷|大妈|大娘|阿姨)/gu,
     by: "〔姓名〕",
   },
-  { what: /\b(?:my name is|i am|i'm|this is)\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*/g, by: "[name]" },
+  {
+    what: /\b(?:[Mm]y name(?: is|['’]s)|[Ii] am|[Ii]['’]m|this is|[Cc]all me)\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*/g,
+    by: "[name]",
+  },
   { what: /\b(?:apt|apartment|flat|room|unit)\.?\s*#?\d+[a-z]?\b/gi, by: "[door]" },
 ];
 

@@ -8,16 +8,16 @@ export type Remark = "asks" | "waits" | "urges" | "ends" | "upset" | "okay" | "t
 const remarks: readonly (readonly [Remark, RegExp])[] = [
   [
     "person",
-    /^[转找要换]?个?人工|活人|(?:别|不要|不想)[^,。]{0,6}机器人|(?:[跟和找同与]|让)(?:个|位|你们)?(?:真人|活人|人|工作人员|干部|领导)(?:直接|来)?(?:说|讲|聊|谈|通)|[给跟]我[回打]个?电话|打个?电话给我|\b(?:talk|speak|chat) (?:to|with) (?:an? |some|the |your )?(?:real |live )?(?:person|human|one|body|agent|staff|officer|manager|cadre)|\b(?:call|phone|ring) me\b|\breal person\b/,
+    /^[转找要换]?个?人工|活人|有(?:没有)?真人|(?:别|不要|不想)[^,。]{0,6}机器人|(?:[跟和找同与]|让)(?:个|位|你们)?(?:真人|活人|人|工作人员|干部|领导)(?:直接|来)?(?:说|讲|聊|谈|通)|[给跟]我[回打]个?电话|打个?电话给我|\b(?:talk|speak|chat) (?:to|with) (?:an? |some|the |your )?(?:real |live )?(?:person|human|one|body|agent|staff|officer|manager|cadre)|\b(?:call|phone|ring) me\b|\breal person\b/,
   ],
   [
     "asks",
-    /(?:怎么样|咋样|怎样|如何)(?:了|啦)*(?:没有?)?[?？。!！]*$|(?:什么时候|啥时候|几时|多久|多会儿|哪天)(?:才|能|会|可以|来|有人|修|解决|处理|答复|回复)|有(?:没有)?(?:什么|啥|个)?(?:消息|信儿?|结果|进展|回音|下文|动静)了?[吗没么]|(?:办|处理|解决|进行|^)到(?:哪|什么)|\bany (?:news|updates?|progress)\b|\bwhat(?:'s| is) (?:happening|the status|going on)|\bhow (?:long will|much longer|is it going|far)|\bwhen will\b|\bwho is (?:handling|responsible|in charge)\b|\bwhere are we\b/,
+    /(?:怎么样|咋样|怎样|如何)(?:了|啦)*(?:没有?)?[?？。!！]*$|(?:什么时候|啥时候|几时|多久|多会儿|哪天)(?:才|能|会|可以|来|有人|修|解决|处理|答复|回复)|有(?:没有)?(?:什么|啥|个)?(?:消息|信儿?|结果|进展|回音|下文|动静|眉目|着落)了?[吗没么]|(?:办|处理|解决|进行|^)到(?:哪|什么)|\b(?:what is|what's) the progress|\bany (?:news|updates?|progress)\b|\bwhat(?:'s| is) (?:happening|the status|going on)|\bhow (?:long will|much longer|is it going|far)|\bwhen will\b|\bwho is (?:handling|responsible|in charge)\b|\bwhere are we\b/,
   ],
   // Said shortly, it is asked of one's own matter; at length, it may be a question of its own.
   [
     "asks",
-    /^(?=.{1,16}$).*(?:何时|还(?:要|得)等?(?:多久|几天|多少天)|(?:修|弄|办|处理|解决|整)好?了?[吗没][?？]?$|[能会]不?能?来(?:人|修|看)?[吗不么][?？]?$|^(?:帮我)?查(?:一?下|一查|查|看)?(?:我的?)?(?:单|工单|诉求|进[度展])|(?:有|报了?|还剩)(?:哪些|哪几个|几个)(?:单|工单|诉求|没|事)?|(?:谁|哪个|哪位)在?(?:管|办|负责|跟)|负责的?人?是[谁哪])/,
+    /^(?=.{1,16}$).*(?:何时|还(?:要|得)等?(?:多久|几天|多少天)|(?:修|弄|办|处理|解决|整)好?了?[吗没][?？]?$|[能会]不?能?来(?:人|修|看)?[吗不么][?？]?$|^(?:帮我)?查(?:一?下|一查|查|看)?(?:我的?)?(?:单|工单|诉求|进[度展])|(?:有|报了?|还剩)(?:哪些|哪几个|几个)(?:单|工单|诉求|没|事)?|(?:谁|哪个|哪位)在?(?:管|办|负责|跟|处理|修)|到哪儿?了|^(?:可以|能|能不能|我想|想|看|帮我|[看查]){1,3}下?(?:我的?)?(?:单子?|工单|进[度展])|负责的?人?是[谁哪])/,
   ],
   [
     "waits",
@@ -25,7 +25,7 @@ const remarks: readonly (readonly [Remark, RegExp])[] = [
   ],
   [
     "urges",
-    /^(?!.*(?:别|不用|不要|甭)催)(?:[^,。!?]{0,6}[,，。! ])?(?:你们?|能不能|能否|可不可以|再|帮我?|麻烦|请|给|赶紧|就|快|好好|我|想|要|[, ])*(?:催(?!收|款|债|费|缴|熟|产|情|泪)|快[点些]|抓紧|尽快|赶[紧快](?![^,。]{0,6}(?:救|跑)))[^,，。]{0,12}(?:[,，。! ][^,，。]{0,12})?$|^(?:please |can you |could you )*(?:hurry|speed (?:it )?up|be quick|chase (?:it|them))/,
+    /^(?!.*(?:别|不用|不要|甭)催)(?:[^,。!?]{0,6}[,，。! ])?(?:你们?|能不能|能否|可不可以|再|帮我?|麻烦|请|给|赶紧|就|快|好好|我|想|要|[, ])*(?:催(?!收|款|债|费|缴|熟|产|情|泪)|快(?:一?[点些])|抓紧|尽快|赶[紧快](?![^,。]{0,6}(?:救|跑)))[^,，。]{0,12}(?:[,，。! ][^,，。]{0,12})?$|^(?:please |pls |plz |can you |could you )*(?:hurry|speed (?:it )?up|be quick|chase (?:it|them))/,
   ],
   [
     "ends",
@@ -33,7 +33,7 @@ const remarks: readonly (readonly [Remark, RegExp])[] = [
   ],
   [
     "how",
-    /^(?:这个|这玩意|这东西|这|你|[,， ])*(?:咋|怎么|如何)(?:用|使|操作|弄)(?:[啊呀呢的]|这个|这玩意)*[?？]?$|^你(?:到底)?是(?:谁|啥|什么|哪位|机器人)[^,。]{0,4}$|^你[们]?(?:能|会|可以)(?:干|做|帮)[^,。]{0,3}(?:啥|什么|嘛|吗)[^,。]{0,4}$|^(?:how (?:does|do|can) (?:this|it|i|we) (?:work|use)|what (?:can you do|is this|are you)|who are you|are you (?:a )?(?:bot|robot|human|real))/,
+    /^(?:这个|这玩意|这东西|这|你|[,， ])*(?:咋|怎么|如何)(?:用|使|操作|弄)(?:[啊呀呢的]|这个|这玩意)*[?？]?$|^你(?:到底)?是(?:人还是|谁|啥|什么|哪位|机器人)[^,。]{0,4}$|^你[们]?(?:能|会|可以)(?:干|做|帮)[^,。]{0,3}(?:啥|什么|嘛|吗)[^,。]{0,4}$|^(?:how (?:does|do|can) (?:this|it|i|we) (?:work|use)|what (?:can you do|is this|are you)|who are you|are you (?:a )?(?:bot|robot|human|real))/,
   ],
   [
     "upset",

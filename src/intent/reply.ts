@@ -17,7 +17,7 @@ const DOUBT =
 const TAIL =
   "(?:[了啦啊呀吧的呢哈哦噢嘞滴诶唉嗯 ,，。.!！~～、👍👌🙏😊]|谢谢?|多谢|感谢|辛苦|麻烦|[你您]们?|小.|老.|师傅|同志|thanks?|thank you|please)*$";
 const YES =
-  "对|是|嗯|好|行|可以|没错|没问题|确认|登记|登|报|就是|就这样|就这么|就这个|这个|这样|正确|准确|中|成|要得|ok|okay|yes|yep|yeah|yup|sure|correct|right|exactly|that's|that is|it is|it|go ahead|👌|👍|✅";
+  "对|对头|没毛病|确定|报上去|是|嗯|好|行|可以|没错|没问题|确认|登记|登|报|就是|就这样|就这么|就这个|这个|这样|正确|准确|中|成|要得|ok|okay|yes|yep|yeah|yup|sure|correct|right|exactly|that's|that is|it is|it|go ahead|👌|👍|✅";
 const NOT =
   "(?:还|还是|根本|完全|压根|从来|一直|到现在|到今天|也|都|就|倒是|问题|他们|真的?|确实)*(?:没有?|未|冇)(?:一个|任何)?";
 const STATE = "坏|不亮|漏|堵|不通|没水|没电|没气|不热|黑|停|吵|臭|老样子|那样|原样|那个样子";
@@ -27,7 +27,7 @@ const replies: Readonly<Record<string, RegExp>> = {
   "rate:contacted:yes": new RegExp(
     [
       `^(?:有|是的?|对|嗯|yes|yeah|yep|yup)${TAIL}`,
-      `^(?:嗯|有|对|yes)?[, ]*(?:有人|他们?|她|村里|社区|镇里|干部|工作人员|网格员|小.|老.)?(?:已经|昨天|今天|前天|上午|下午|早上|刚才?|早就|都|是)*(?:跟我|和我|给我)?(?:联系|来|上门|找我|打(?:过|了|来)?(?:[一两几][次个])?(?:我的?)?电话)(?=[^]*[过了次回趟])(?:过|了|我|家里?|人|看|[一两俩三几][次回个趟位]?)*${TAIL}`,
+      `^(?:嗯|有|对|yes)?[, ]*(?:有人|[\\p{Script=Han}]{1,3}(?:干部|主任|书记|同志|师傅)|他们?|她|村里|社区|镇里|干部|工作人员|网格员|小.|老.)?(?:已经|昨天|今天|前天|上午|下午|早上|刚才?|早就|都|是)*(?:跟我|和我|给我)?(?:联系|来|上门|找我|打(?:过|了|来)?(?:[一两几][次个])?(?:我的?)?电话)(?=[^]*[过了次回趟])(?:过|了|我|家里?|人|看|[一两俩三几][次回个趟位]?)*${TAIL}`,
       "^联系是?联系[过了][,， ]*(?:但|可|就是|不过)?[^,，]{0,12}$",
       `^(?:接到|收到)过?(?:电话|通知)了?${TAIL}|^来了[一两俩三几][个位]人${TAIL}`,
       `^(?:yes|yeah|yep)?[, ]*(?:they|he|she|someone|somebody|the \\w+)(?: have| has|'ve|'s)? ?(?:already )?(?:called|contacted|phoned|rang|came|visited)(?: to)?(?: me| us| by| here)?(?: already| yesterday| today| once| twice)?${TAIL}`,
@@ -36,8 +36,8 @@ const replies: Readonly<Record<string, RegExp>> = {
   ),
   "rate:contacted:no": new RegExp(
     [
-      `^(?:没有?|冇)${TAIL}`,
-      `^(?:没有?[,， ]*)?(?:一个(?:电话|人|字)[都也])?${NOT}(?:人|谁)?(?:来|跟我|和我|给我|过来)?(?:联系|找|来|打|理|接到|收到|上门)(?:过|我|人|任何|电话|通知|一下)*${TAIL}`,
+      `^(?:没有?人?|冇)${TAIL}`,
+      `^(?:没有?[,， ]*)?(?:(?:一个(?:电话|人|字)|一[次回趟])[都也])?${NOT}(?:人|谁)?(?:来|跟我|和我|给我|过来)?(?:联系|找|来|打|理|接到|收到|上门)(?:过|我|人|任何|电话|通知|一下)*${TAIL}`,
       `^(?:no|nope|nah)[, ]*(?:(?:nobody|no ?one|they)[^,.]{0,24})?${TAIL}|^(?:nobody|no ?one|never)\\b[^,.]{0,4}(?:has |have |was )?(?:called|contacted|phoned|came|come|rang|visited|reached)[^,.]{0,14}$|^not (?:yet|contacted|called)${TAIL}`,
     ].join("|"),
     "u",

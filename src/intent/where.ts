@@ -29,7 +29,7 @@ export function otherPlace(office: Office, text: string): string | undefined {
 }
 
 const INSTEAD =
-  /^(?:(?:不是|不在|不对|错了|说错了|搞错了|弄错了).{0,15}?[是在]|(?:no|not|wrong)\b.{0,20}?(?:[,;]|\b(?:but|it'?s|in|at)\b)\s*(?:in |at )?)(.{2,20}?)(?:的|才对)?[\s。.!！]*$/iu;
+  /^(?:(?:不是|不在|不对|错了|说错了|搞错了|弄错了).{0,15}?(?<!不)[是在]|(?:no|not|wrong)\b.{0,20}?(?:[,;]|\b(?:but|it'?s|in|at)\b)\s*(?:in |at )?)(.{2,20}?)(?:的|才对)?[\s。.!！]*$/iu;
 
 const TROUBLE =
   /坏|堵|漏|爆|没(?:人|水|电|气|有|修|收|清)|不(?:亮|通|给|办|管|让|走|热|出|发|退|理|收|扫)|乱叫|狂叫|咬人|大坑|坑洼|停[水电气暖]|[水电气暖网]也?(?:都|又)?(?:停|断)|吵|臭|脏|乱[停扔倒堆搭]|断|塌|裂|破|掉了|丢了|偷|打人|骂|欠|拖|占|堆[放了在满成]|投诉|举报|怎么|什么|为啥|\b(?:broken?|not|(?:is|are|went|goes|lights?) (?:out|off)|pothole|leak\w*|block\w*|no (?:water|power|gas|light)|nois[ey]\w*|complain\w*|dark|flood\w*|smell\w*)\b/;

@@ -2,6 +2,10 @@ import { describe, expect, it } from "vitest";
 import { namesBasis, passesBuck } from "../../src/intent/buck.js";
 
 const passed = [
+  "这个我说了不算",
+  "反正不归我",
+  "谁的事该谁管谁管",
+  "归水务站，您自己打电话吧",
   "不知道",
   "我不知道",
   "不知道。",

@@ -102,6 +102,7 @@ describe("a question back, irony, or a reservation is no answer", () => {
 describe("what is said instead takes the place of what was understood", () => {
   const before = understand(office, "上镇村三组路灯坏了").matter;
   it.each([
+    ["错了，不是三组，是一组", { area: "sz-1", category: "市政设施/路灯" }],
     ["说错了，是二组", { area: "sz-2", category: "市政设施/路灯" }],
     ["不是三组，是五组", { area: "sz-5", category: "市政设施/路灯" }],
     ["sorry, it's 四组", { area: "sz-4", category: "市政设施/路灯" }],

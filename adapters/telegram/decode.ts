@@ -109,7 +109,11 @@ function chatOf(message: Pick<Message, "chat" | "message_thread_id" | "is_topic_
 function senderOf({ from, sender_chat, is_automatic_forward: copied }: Message): Sender | undefined {
   if (copied) return undefined;
   if (sender_chat)
-    return { id: String(sender_chat.id), ...(sender_chat.title !== undefined && { name: sender_chat.title }) };
+    return {
+      id: String(sender_chat.id),
+      ...(sender_chat.title !== undefined && { name: sender_chat.title }),
+      anonymous: true,
+    };
   if (from === undefined || from.is_bot) return undefined;
   return personOf(from);
 }

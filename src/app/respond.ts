@@ -66,7 +66,8 @@ export function respond(
   scene: Scene,
 ): Write {
   const staff = scene.staff === undefined ? undefined : world.office.staff.get(scene.staff);
-  const person = staff === undefined ? (scene.person ?? newPerson(world.id(), inbound)) : undefined;
+  const known = staff !== undefined || inbound.from.anonymous === true;
+  const person = known ? undefined : (scene.person ?? newPerson(world.id(), inbound));
   const actor: Actor = staff === undefined ? { is: "resident", id: person?.id ?? "" } : { is: "staff", id: staff.id };
   const language = languageOf(world, inbound, scene, staff);
   const staffOf = (user: string) => world.directory.staffOf(platform, user);
@@ -84,11 +85,24 @@ export function respond(
     prompt: undefined,
     staffOf,
   };
+  if (inbound.from.anonymous) return write(about, answerAnonymous(about), undefined, undefined);
   // What it was changed into has been answered: the older words are kept, and bring about nothing.
   const meaning = scene.overtaken ? undefined : mean(about);
   const inGroup = scene.overtaken ? undefined : answerInGroup(about);
   const reply = inGroup ?? (meaning === undefined ? { notices: [] } : answer(about, meaning));
   return write(about, onceForAlbum(about, reply), promptOf(meaning), person);
+}
+
+/** Whoever speaks as a group or a channel cannot be told anything in private, and so reports nothing; but danger is answered. */
+function answerAnonymous({ inbound }: Case): Reply {
+  const alarm = findAlarm(normal(inbound.text));
+  const warning = alarm && ({ kind: "emergency", numbers: alarm.numbers } as const);
+  return {
+    notices: [
+      ...(warning === undefined ? [] : [{ to: "here", weight: "critical", say: warning } as const]),
+      { to: "here", weight: "reply", say: { kind: "anonymous" } },
+    ],
+  };
 }
 
 /** The parts of an album are one thing said: only the first is answered in the chat; the others are kept with it. */

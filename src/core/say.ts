@@ -285,6 +285,7 @@ export type Say =
   | (No & Readonly<{ kind: "what-for" }>)
   | Readonly<{ kind: "no-such-choice"; choices: number }>
   | Readonly<{ kind: "ask-new" }>
+  | Readonly<{ kind: "anonymous" }>
   | Readonly<{ kind: "language" }>
   | Readonly<{ kind: "reminders"; on: boolean; staff: boolean }>
   | Readonly<{ kind: "many"; heaps: readonly Readonly<{ heap: Heap; count: number; nos: readonly number[] }>[] }>

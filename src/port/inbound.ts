@@ -1,8 +1,11 @@
 /** A chat on a platform. A private chat's id is the other person's own id, so that both directions share one key. */
 export type Chat = Readonly<{ id: string; kind: "private" | "group"; name?: string }>;
 
-/** Who sent it, as the platform knows them. `language` is a BCP 47 tag where the platform tells it. */
-export type Sender = Readonly<{ id: string; name?: string; language?: string }>;
+/**
+ * Who sent it, as the platform knows them. `language` is a BCP 47 tag where the platform tells it. Whoever is `anonymous` speaks as
+ * a chat, and has no private one: nothing of what is said in private may be sent to that id.
+ */
+export type Sender = Readonly<{ id: string; name?: string; language?: string; anonymous?: true }>;
 
 /** A person named in a message with the platform's own mention, the bot left out. */
 export type Mention = Readonly<{ id: string; name?: string }>;

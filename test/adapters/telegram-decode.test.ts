@@ -58,11 +58,12 @@ describe("who and where", () => {
     expect(hear({ text: "好", message_thread_id: 5, is_topic_message: true })?.chat.id).toBe("1001");
   });
 
-  it("knows an anonymous administrator as the group", () => {
+  it("knows an anonymous administrator as the group, who has no private chat", () => {
     const anonymous = { id: 1_087_968_824, is_bot: true, first_name: "Group" };
     expect(hear({ text: "好", from: anonymous, sender_chat: group }, group)?.from).toEqual({
       id: "-1001",
       name: "上镇村网格群",
+      anonymous: true,
     });
   });
 

@@ -81,6 +81,8 @@ export const talk = {
     choices > 0
       ? `There is no such choice. Reply with ${choices > 1 ? `a number from 1 to ${choices}` : "1"}, or just write.`
       : "This button no longer works. Send “help” to see what you can type.",
+  anonymous: () =>
+    "You wrote as the group or a channel, so I cannot answer you in private. Please say it again as yourself, or write to me in private.",
   "ask-new": () => "Please say what is wrong, and where. One sentence will do.",
   "no-requests": () =>
     "There is no open request of yours here. For a new matter, just send it; for a certain one, add its number, such as “status 31”.",

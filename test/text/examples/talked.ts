@@ -52,6 +52,7 @@ function listed({ liu, place }: Cast) {
     "more-or-new": [{ kind: "more-or-new", lines }],
     "no-such-choice": [0, 1, 4].map((choices) => ({ kind: "no-such-choice", choices })),
     "ask-new": [{ kind: "ask-new" }],
+    anonymous: [{ kind: "anonymous" }],
     "no-requests": [{ kind: "no-requests" }],
     statuses: [{ kind: "statuses", lines }],
     "board-link": [{ kind: "board-link", minutes: 10 }],

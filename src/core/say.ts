@@ -23,6 +23,8 @@ export type Line = Readonly<{
   situation: string;
   who: Named | undefined;
   next: Instant | undefined;
+  /** Whoever reads it is asked to take it. */
+  asks?: true;
 }>;
 
 /** How many messages are held back for a resident: at night, because the platform counts what we may write to them, or to all, and by their own wish. */

@@ -33,6 +33,8 @@ describe.each([
     await feng.hears("已请孙建民");
     expect((await cast.play("sun").hears("移交给您")).text).toContain("理由：跨村的施工");
     expect(await cast.request(no)).toMatchObject({ accountable: "feng", state: { offer: { to: "sun" } } });
+    await cast.play("sun").says("我的清单");
+    await cast.play("sun").hears(/您手上有 1 件[\s\S]*等您接下/);
   });
 });
 

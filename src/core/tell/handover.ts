@@ -168,7 +168,8 @@ function handoverOffer({
 
 /** What was done so far, in the words of those who did it; contacts by their way only. */
 function done(request: Request): readonly string[] {
-  return [...request.contacts.map((contact) => contact.way), ...request.promises.map((promise) => promise.text)];
+  const ways = request.contacts.map((contact) => contact.way);
+  return [...new Set([...ways, ...request.promises.map((promise) => promise.text)])];
 }
 
 /** Whom each further silence reaches: the person, then the stand-in, then the coordinator (T7, T13); the giver always. */

@@ -16,11 +16,11 @@ export function will(at: Instant, what: string, w: Words): string {
 }
 
 /** A request on one line of a list. Its place may be the resident's own words: not in a group. */
-export function line({ no, category, place, situation, who, next }: Line, w: Words): string {
+export function line({ no, category, place, situation, who, next, asks }: Line, w: Words): string {
   const what = [displayNo(no), w.category(category), w.group ? undefined : place];
   return [
     what.filter(Boolean).join(" "),
-    w.situation(situation),
+    asks ? "for you to take" : w.situation(situation),
     who?.name,
     next === undefined ? undefined : `by ${w.time(next)}`,
   ]

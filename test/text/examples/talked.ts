@@ -60,7 +60,14 @@ function listed({ liu, place }: Cast) {
     many: [{ kind: "many", heaps }],
     "my-list": [
       { kind: "my-list", lines: [] },
-      { kind: "my-list", lines: Array.from({ length: 10 }, (_, index) => ({ ...one, no: index + 1 })) },
+      {
+        kind: "my-list",
+        lines: Array.from({ length: 10 }, (_, index) => ({
+          ...one,
+          no: index + 1,
+          ...(index === 1 && { asks: true }),
+        })),
+      },
     ],
     status: [
       { kind: "status", line: one, first: liu, held: none },

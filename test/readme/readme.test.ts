@@ -37,6 +37,11 @@ describe("the README", () => {
     expect(missing).toEqual([]);
   });
 
+  it("shows as many migrations at the start as there are", async () => {
+    const all = await readdir("prisma/migrations", { withFileTypes: true });
+    expect(readme).toContain(`database: ${all.filter((one) => one.isDirectory()).length} migration(s) applied`);
+  });
+
   it("names only HTTP paths that are mounted", async () => {
     const all = await sources(["src", "adapters"], () => true);
     const named = [...readme.matchAll(/^\| `(?:[A-Z|]+ )?(\/[\w./-]*)`/gm)].map(([, path]) => path ?? "");

@@ -29,7 +29,7 @@ export function paceOf(share: number | undefined): Pace {
     account: { count: 20, ms: 1000 },
     chat:
       share === undefined
-        ? { count: 5, ms: 1000 }
+        ? { count: 1, ms: 1000 }
         : quotas.member.map(({ count, ms }) => ({ count: Math.floor(count * share), ms })),
     group: { count: 15, ms: 60_000 },
   };

@@ -191,8 +191,8 @@ describe("a clock that is set back", () => {
 describe("the pace of a member's chat", () => {
   const gates = (share: number | undefined) => [paceOf(share).chat].flat().map((rate) => limitsOf(rate, 1, "bursts"));
 
-  it("keeps nobody waiting where a process counts by itself, since the count alone holds back", () => {
-    expect(gates(undefined)).toEqual([{ minTime: 200 }]);
+  it("is one message a second where a process counts by itself: the count alone holds back further", () => {
+    expect(gates(undefined)).toEqual([{ minTime: 1000 }]);
   });
 
   it("stands for the count where processes share it", () => {

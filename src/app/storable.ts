@@ -12,7 +12,9 @@ const AHEAD_MS = 86_400_000;
 export function storable(inbound: Inbound, now: number): Inbound {
   // The same shape, its strings mended.
   const sound = mended(inbound) as Inbound;
-  const { text, at } = sound;
+  const { at } = sound;
+  // The types are the SDKs' promise; whoever holds a webhook's secret can send what they like.
+  const text = typeof sound.text === "string" ? sound.text : "";
   return {
     ...sound,
     text: text.length > LONGEST ? mend(text.slice(0, LONGEST)) : text,

@@ -42,7 +42,7 @@ export type Say =
   | Readonly<{ kind: "privacy"; office: string }>
   | Readonly<{ kind: "empty"; saw: "sticker" | "nothing" | "unclear" | "thanks" | "okay" | "upset" | "dropped" }>
   | Readonly<{ kind: "trouble" }>
-  | Readonly<{ kind: "emergency"; numbers: readonly string[] }>
+  | Readonly<{ kind: "emergency"; numbers: readonly string[]; sealed?: boolean }>
   | (No &
       Readonly<{
         kind: "registered";

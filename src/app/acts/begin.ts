@@ -5,7 +5,8 @@ import { areaName, areaPath } from "../../core/duty.js";
 import type { Approach } from "../../core/first.js";
 import type { Area, Office } from "../../core/office.js";
 import type { Beside } from "../../core/request.js";
-import { findAlarm } from "../../intent/alarm.js";
+import type { Say } from "../../core/say.js";
+import { type Alarm, findAlarm } from "../../intent/alarm.js";
 import { type All, understandAll } from "../../intent/besides.js";
 import { type Understood, understand } from "../../intent/matter.js";
 import { normal } from "../../intent/normal.js";
@@ -45,7 +46,7 @@ export function registerAtOnce(about: Case, text: string, asked?: Approach): Rep
           {
             to: "here",
             weight: "critical",
-            say: { kind: "emergency", numbers: alarm.numbers },
+            say: sayAlarm(about, alarm),
             request: decision.request.id,
             expects: `supplement:${decision.request.id}`,
           } as const,
@@ -55,6 +56,11 @@ export function registerAtOnce(about: Case, text: string, asked?: Approach): Rep
     materials: materialsOf(about, decision.request.id, text),
     notices: [...warning, ...decision.notices],
   };
+}
+
+/** The numbers to call; whoever speaks of ending a life is answered warmly (V10), but in a group nobody may see why. */
+export function sayAlarm({ inbound }: Case, { numbers, sealed }: Alarm): Extract<Say, { kind: "emergency" }> {
+  return { kind: "emergency", numbers, ...(sealed && inbound.chat.kind !== "group" && { sealed }) };
 }
 
 /** T2: takes the next number. Only called where the act is allowed, so that no number is lost. */

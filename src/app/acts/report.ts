@@ -14,7 +14,7 @@ import { placedIn } from "../../intent/spread.js";
 import { isPlace } from "../../intent/where.js";
 import type { Stored } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
-import { begin, registerAtOnce } from "./begin.js";
+import { begin, registerAtOnce, sayAlarm } from "./begin.js";
 import { lineOf, shortName } from "./find.js";
 import { reportInGroup } from "./group.js";
 import { hasMore, materialsOf, wordsOf } from "./materials.js";
@@ -58,7 +58,9 @@ function eachOf(about: Case, open: readonly Stored[], texts: readonly string[]):
 
 /** T33: words of danger about an open request change that request; about nothing else, they are registered at once. */
 function danger(about: Case, stored: Stored | undefined, text: string): Reply {
-  return stored === undefined || authorize(about, about.actor, "supplement", stored.request) !== undefined
+  // What only the coordinator may see is no supplement to what others work on.
+  const exposes = findAlarm(normal(text))?.sealed === true && stored?.request.sealed !== true;
+  return stored === undefined || exposes || authorize(about, about.actor, "supplement", stored.request) !== undefined
     ? registerAtOnce(about, text)
     : supplement(about, stored, text);
 }
@@ -88,15 +90,17 @@ export function supplement(about: Case, stored: Stored, text: string, again = fa
   const refused = authorize(about, about.actor, "supplement", stored.request);
   if (refused !== undefined) return run(about, stored, command);
   const reply = run(about, stored, command, materials);
-  return alarm === undefined ? reply : { ...reply, notices: [warning(stored, alarm.numbers), ...reply.notices] };
+  return alarm === undefined
+    ? reply
+    : { ...reply, notices: [warning(stored, sayAlarm(about, alarm)), ...reply.notices] };
 }
 
 /** The numbers to call come first, before anything else is said (§8.7). */
-function warning({ request }: Stored, numbers: readonly string[]): Reply["notices"][number] {
+function warning({ request }: Stored, say: ReturnType<typeof sayAlarm>): Reply["notices"][number] {
   return {
     to: "here",
     weight: "critical",
-    say: { kind: "emergency", numbers },
+    say,
     request: request.id,
     expects: `supplement:${request.id}`,
   };

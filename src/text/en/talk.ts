@@ -70,11 +70,18 @@ export const talk = {
             "To have them again, send “start reminders”.",
           ),
   language: () => "All right, English from now on. To go back, type “chinese”.",
-  emergency: ({ numbers }, w) =>
-    page(
-      `If you are in danger, call ${numberWords(numbers, w)} now.`,
-      "The staff on duty have been alerted and will contact you soon. Where are you? Send it when you can.",
-    ),
+  emergency: ({ numbers, sealed }, w) =>
+    sealed === true
+      ? page(
+          "Thank you for telling me; I hear you. You do not have to carry this alone, and there are people who want to help.",
+          `In danger right now? Call ${numberWords(["120", "110"], w)}. To talk to somebody, call 12356 (psychological aid line).`,
+          "The coordinator has been alerted and will contact you soon; your words go into no group, and to nobody else.",
+          "If it is about somebody near you, please stay with them. When you can, tell me: where are you, and is anyone with you?",
+        )
+      : page(
+          `If you are in danger, call ${numberWords(numbers, w)} now.`,
+          "The staff on duty have been alerted and will contact you soon. Where are you? Send it when you can.",
+        ),
   choose: () => "Which one do you mean? Please choose.",
   "more-or-new": () => "Does this belong to an earlier request, or is it a new matter? Please choose.",
   "no-such-choice": ({ choices }) =>

@@ -32,6 +32,7 @@ function greeted({ liu, office }: Cast) {
     emergency: [
       { kind: "emergency", numbers: ["119"] },
       { kind: "emergency", numbers: ["110", "120"] },
+      { kind: "emergency", numbers: ["110", "120"], sealed: true },
     ],
   } as const satisfies Partial<Examples>;
 }

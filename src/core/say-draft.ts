@@ -4,6 +4,8 @@ import type { Kind } from "./request.js";
 export type DraftSay =
   | Readonly<{
       kind: "drafted";
+      /** Somebody may be in danger, though nothing says so for certain: the numbers to call come first. */
+      danger?: true;
       text: string;
       category: string | undefined;
       place: string | undefined;
@@ -15,7 +17,7 @@ export type DraftSay =
       sort: Kind;
     }>
   | Readonly<{ kind: "ask-matter" }>
-  | Readonly<{ kind: "ask-place"; text: string }>
+  | Readonly<{ kind: "ask-place"; danger?: true; text: string }>
   | Readonly<{ kind: "draft-waits" }>
   | Readonly<{ kind: "draft-dropped" }>
   | Readonly<{ kind: "which-area"; words: string }>

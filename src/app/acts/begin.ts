@@ -4,10 +4,11 @@ import { type Decision, decide, isRefusal } from "../../core/decide/index.js";
 import { areaName, areaPath } from "../../core/duty.js";
 import type { Approach } from "../../core/first.js";
 import type { Area, Office } from "../../core/office.js";
-import type { Beside } from "../../core/request.js";
-import type { Say } from "../../core/say.js";
-import { type Alarm, findAlarm } from "../../intent/alarm.js";
+import type { Beside, Request } from "../../core/request.js";
+import type { Notice } from "../../core/say.js";
+import { findAlarm } from "../../intent/alarm.js";
 import { type All, understandAll } from "../../intent/besides.js";
+import { mayEndanger } from "../../intent/hint.js";
 import { type Understood, understand } from "../../intent/matter.js";
 import { normal } from "../../intent/normal.js";
 import { placedIn } from "../../intent/spread.js";
@@ -25,11 +26,20 @@ export function begin(about: Case, text: string, repeats?: string): Reply {
 /** T1 for what was understood already. */
 export function beginWith(about: Case, text: string, understood: All, repeats?: string): Reply {
   const decision = draft(about, understood, repeats);
+  const asks = mayEndanger(normal(text), understood.matter.category)
+    ? decision.notices.map(inCaseOfDanger)
+    : decision.notices;
   return {
     changes: [toChange(about, undefined, decision)],
     materials: materialsOf(about, decision.request.id, text),
-    notices: understood.between.length > 1 ? [whichArea(about, decision.request.id, understood)] : decision.notices,
+    notices: understood.between.length > 1 ? [whichArea(about, decision.request.id, understood)] : asks,
   };
+}
+
+/** The numbers to call stand above the question, whatever else is asked. */
+function inCaseOfDanger(notice: Notice): Notice {
+  const { say } = notice;
+  return say.kind === "drafted" || say.kind === "ask-place" ? { ...notice, say: { ...say, danger: true } } : notice;
 }
 
 /** T1 and T2 in one: where nobody can be asked first, as in a group, or nothing may wait, as in danger. */
@@ -38,29 +48,26 @@ export function registerAtOnce(about: Case, text: string, asked?: Approach): Rep
   const secret = understood.sealed || (asked?.subjects ?? []).length > 0;
   const first = draft(about, { ...understood, sealed: secret });
   const decision = register(about, { request: first.request }, asked === undefined ? {} : { asked });
-  const alarm = findAlarm(normal(text));
-  const warning =
-    alarm === undefined
-      ? []
-      : [
-          {
-            to: "here",
-            weight: "critical",
-            say: sayAlarm(about, alarm),
-            request: decision.request.id,
-            expects: `supplement:${decision.request.id}`,
-          } as const,
-        ];
   return {
     changes: [{ ...toChange(about, undefined, decision), events: [...first.events, ...decision.events] }],
     materials: materialsOf(about, decision.request.id, text),
-    notices: [...warning, ...decision.notices],
+    notices: [...warnings(about, decision.request, text), ...decision.notices],
   };
 }
 
-/** The numbers to call; whoever speaks of ending a life is answered warmly (V10), but in a group nobody may see why. */
-export function sayAlarm({ inbound }: Case, { numbers, sealed }: Alarm): Extract<Say, { kind: "emergency" }> {
-  return { kind: "emergency", numbers, ...(sealed && inbound.chat.kind !== "group" && { sealed }) };
+/**
+ * The numbers to call come first, before anything else is said (§8.7). Whoever speaks of ending a life is answered warmly (V10):
+ * in private, since in a group nobody may see why.
+ */
+export function warnings({ inbound }: Case, { id }: Request, text: string): readonly Notice[] {
+  const alarm = findAlarm(normal(text));
+  if (alarm === undefined) return [];
+  const { numbers, sealed } = alarm;
+  const notice = { to: "here", weight: "critical", request: id, expects: `supplement:${id}` } as const;
+  const plain = { ...notice, say: { kind: "emergency", numbers } } as const;
+  const warm = { ...notice, say: { kind: "emergency", numbers, sealed: true } } as const;
+  if (!sealed) return [plain];
+  return inbound.chat.kind === "group" ? [plain, { ...warm, to: "reporter" }] : [warm];
 }
 
 /** T2: takes the next number. Only called where the act is allowed, so that no number is lost. */

@@ -10,7 +10,7 @@ import { writtenIn } from "../../intent/written.js";
 import type { Stored, Waiting } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
 import { approach, waitsForReply } from "../group.js";
-import { registerAtOnce } from "./begin.js";
+import { registerAtOnce, warnings } from "./begin.js";
 import { hasMore, materialsOf } from "./materials.js";
 import { run } from "./run.js";
 import { registerEachAtOnce } from "./several.js";
@@ -130,7 +130,8 @@ function more(about: Case, stored: Stored, text: string, asked: Approach): Reply
     },
     materials,
   );
-  return { ...reply, notices: reply.notices.filter(({ to }) => to !== "here") };
+  const others = reply.notices.filter(({ to }) => to !== "here");
+  return { ...reply, notices: [...warnings(about, stored.request, text), ...others] };
 }
 
 function sameOpen(about: Case, text: string, asked: Approach): Stored | undefined {

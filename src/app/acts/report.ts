@@ -14,7 +14,7 @@ import { placedIn } from "../../intent/spread.js";
 import { isPlace } from "../../intent/where.js";
 import type { Stored } from "../../store/types.js";
 import { type Case, type Reply, say } from "../case.js";
-import { begin, registerAtOnce, sayAlarm } from "./begin.js";
+import { begin, registerAtOnce, warnings } from "./begin.js";
 import { lineOf, shortName } from "./find.js";
 import { reportInGroup } from "./group.js";
 import { hasMore, materialsOf, wordsOf } from "./materials.js";
@@ -90,20 +90,7 @@ export function supplement(about: Case, stored: Stored, text: string, again = fa
   const refused = authorize(about, about.actor, "supplement", stored.request);
   if (refused !== undefined) return run(about, stored, command);
   const reply = run(about, stored, command, materials);
-  return alarm === undefined
-    ? reply
-    : { ...reply, notices: [warning(stored, sayAlarm(about, alarm)), ...reply.notices] };
-}
-
-/** The numbers to call come first, before anything else is said (§8.7). */
-function warning({ request }: Stored, say: ReturnType<typeof sayAlarm>): Reply["notices"][number] {
-  return {
-    to: "here",
-    weight: "critical",
-    say,
-    request: request.id,
-    expects: `supplement:${request.id}`,
-  };
+  return { ...reply, notices: [...warnings(about, stored.request, text), ...reply.notices] };
 }
 
 /** Several messages of one story make one draft; words that look like a place answer the question for it. */

@@ -50,7 +50,8 @@ export const place = [
     en: "Street lights",
     class: "ordinary",
     zh: "路灯 灯不亮 路灯不亮 路灯坏了 灯坏了 黑灯瞎火 黑咕隆咚 一片漆黑 太黑 灯杆 灯罩 路灯一直亮 一闪一闪 没路灯 装路灯 亮灯",
-    words: "street light, streetlight, street lamp, lamp, lamps, lamp post, lights out, light is out, too dark, pitch dark",
+    words:
+      "street light, streetlight, street lamp, lamp, lamps, lamp post, lights out, light is out, too dark, pitch dark",
   },
   {
     id: "市政设施/井盖",

@@ -3,10 +3,14 @@ import { clip, page } from "../layout.js";
 import type { Sentences } from "../types.js";
 import { heldBack, will } from "./parts.js";
 
+/** What stands above a question where words may tell of danger that no alarm knows. */
+const inDanger = "If anybody is in danger, first call 120 (ambulance), 119 (fire) or 110 (police).";
+
 /** What a resident is told from the first word to the last hand-over (`domain.md` §17). */
 export const residents = {
-  drafted: ({ text, category, place, reaches, others, maybe }, w) =>
+  drafted: ({ danger, text, category, place, reaches, others, maybe }, w) =>
     page(
+      danger && inDanger,
       others === undefined
         ? "This is what I noted. Is it right?"
         : `I noted ${others.length + 1} matters. Is it right?`,
@@ -22,8 +26,9 @@ export const residents = {
       maybe && "This may be more than one matter. To part them choose “Register each”, or send the other one later.",
     ),
   "ask-matter": () => "Please say again what is wrong. One sentence will do.",
-  "ask-place": ({ text }) =>
+  "ask-place": ({ danger, text }) =>
     page(
+      danger && inDanger,
       text === "" ? "Got your photo or voice message." : `What: ${clip(text, 60)}`,
       "Where is it? A village, a street or something near it will do; you can also share a location.",
     ),

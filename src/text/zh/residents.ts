@@ -3,10 +3,14 @@ import { clip, page } from "../layout.js";
 import type { Sentences } from "../types.js";
 import { heldBack, will } from "./parts.js";
 
+/** What stands above a question where words may tell of danger that no alarm knows. */
+const inDanger = "有人有危险的话，请先打 120（急救）、119（火警）或 110（报警）。";
+
 /** What a resident is told from the first word to the last hand-over (`domain.md` §17). */
 export const residents = {
-  drafted: ({ text, category, place, reaches, others, maybe }, w) =>
+  drafted: ({ danger, text, category, place, reaches, others, maybe }, w) =>
     page(
+      danger && inDanger,
       others === undefined ? "我记下的是这件事，对吗？" : `我记下的是 ${others.length + 1} 件事，对吗？`,
       `事情：${text === "" ? "收到了照片或语音，还没有文字" : clip(text)}`,
       w.category(category) && `类别：${w.category(category)}`,
@@ -20,8 +24,9 @@ export const residents = {
       maybe && "这里像是不止一件事。要分开办，请选“分成几件”；也可以登记以后再发一句。",
     ),
   "ask-matter": () => "请再说一遍是什么事，一句话就行。",
-  "ask-place": ({ text }) =>
+  "ask-place": ({ danger, text }) =>
     page(
+      danger && inDanger,
       text === "" ? "照片或语音收到了。" : `事情：${clip(text, 60)}`,
       "在什么地方？说村名、街道，或者旁边有什么都行，也可以发定位。",
     ),

@@ -139,7 +139,6 @@ function numbersWords(numbers: readonly string[], w: Parameters<Sentences["emerg
   );
 }
 
-/** What is said to a message that says no matter. */
 /** What whoever oversees the others can type besides. */
 const leading = page(
   "您看全局，可以发（31 换成编号）：",
@@ -152,6 +151,7 @@ const leading = page(
   "“应急模式 开 上镇村停水 到 今天18:00 公告：正在抢修”",
 );
 
+/** What is said to a message that says no matter. */
 const saws = {
   sticker: "表情收到了。有什么事，请用文字、语音或照片告诉我。",
   nothing: "这条里没有看到内容。有什么事，请用文字、语音或照片告诉我。",

@@ -91,10 +91,12 @@ function drafted({ place, other, text, words }: Cast) {
       { kind: "drafted", text, category, place, reaches: [other], sort: "help" },
       { kind: "drafted", text, category, place, others: [{ text: words, category, place: other }], sort: "help" },
       { kind: "drafted", text, category, place, maybe: true, sort: "help" },
+      { kind: "drafted", danger: true, text, category: undefined, place, sort: "help" },
       { kind: "drafted", text: "", category: undefined, place: undefined, sort: "help" },
     ],
     "ask-place": [
       { kind: "ask-place", text },
+      { kind: "ask-place", danger: true, text },
       { kind: "ask-place", text: "" },
     ],
     "which-area": [

@@ -27,6 +27,8 @@ export type Attempting = Readonly<{
   door: (staff: string) => Promise<string>;
   /** Fills a delivery of the digest with what it says. */
   editions: Editions;
+  /** The platform is being given something for this chat: from then on it can be answered. */
+  saying?: (conversation: string) => void;
   /** A test's hook at the awaits of the delivery path. */
   at?: (point: string) => void | Promise<void>;
 }>;
@@ -76,7 +78,10 @@ async function say(settings: Attempting, adapter: Adapter, bundle: Bundle, stopp
   try {
     for (const message of messages.slice(done)) {
       await at?.("before send");
-      const send = () => adapter.send(message);
+      const send = () => {
+        settings.saying?.(delivery.conversation);
+        return adapter.send(message);
+      };
       // A topic is no message: the card that goes there next is one.
       sents.push(
         await (message.topic === undefined

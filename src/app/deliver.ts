@@ -23,8 +23,8 @@ export interface Deliverer {
 
 /** How often the ledger is looked at when nothing wakes us, ms. */
 const LOOK_MS = 1_000;
-/** How long somebody's words wait at most for a question that is on its way to them, ms. */
-const ASKED_MS = 1_000;
+/** How long somebody's words wait for a question that is on its way to them, ms: one that is still with us, and one that the platform has. */
+const ASKED = { soon: 1_000, most: 15_000 };
 /** How many chats one look takes. */
 const MOST = 200;
 /** With so many rows of one platform in hand no more of it are taken: others may help, and what weighs more comes first. */
@@ -50,7 +50,7 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
     giveBack: (row) => void deliveries.release(row.id).then(watch.wake, () => undefined),
   });
 
-  const planned = { ...settings, write, keep: lines.push };
+  const planned = { ...settings, write, keep: lines.push, saying: lines.saying };
 
   async function write(fate: Fate): Promise<void> {
     await fates.write(fate);
@@ -61,7 +61,7 @@ export function createDeliverer(settings: Attempting & Readonly<{ onFailed: () =
   return {
     push: lines.push,
     wake: watch.wake,
-    asked: (conversation) => lines.asked(conversation, ASKED_MS),
+    asked: (conversation) => lines.asked(conversation, ASKED),
     idle: lines.idle,
     async stop() {
       stopping.abort();

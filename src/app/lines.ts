@@ -12,8 +12,13 @@ export interface Lines {
   /** Takes what the ledger gives out. */
   claimed(claim: () => Promise<readonly Delivery[]>): Promise<void>;
   idle(): Promise<void>;
-  /** Resolves when no question is on its way to this chat any more, or after `most` ms. */
-  asked(conversation: string, most: number): Promise<void>;
+  /** The platform has been given what is first in this chat's line: from now on it can be answered. */
+  saying(conversation: string): void;
+  /**
+   * Resolves when no question is on its way to this chat any more: one that the platform was not given yet is waited for `soon` ms,
+   * one that it was given `most` ms, since whoever writes may have seen it before we know that it is there.
+   */
+  asked(conversation: string, patience: Readonly<{ soon: number; most: number }>): Promise<void>;
 }
 
 type Settings = Readonly<{
@@ -31,11 +36,19 @@ type State = Readonly<{
   working: Set<Promise<void>>;
   /** Chats whose line was given back: until the ledger gives them out again, nothing newer may pass. */
   resting: Set<string>;
+  /** Chats of which the platform was given something whose fate is not written yet. */
+  speaking: Set<string>;
 }>;
 
 /** Makes the lines of a process. */
 export function createLines(settings: Settings): Lines {
-  const state: State = { lines: new Map(), inHand: new Map(), working: new Set(), resting: new Set() };
+  const state: State = {
+    lines: new Map(),
+    inHand: new Map(),
+    working: new Set(),
+    resting: new Set(),
+    speaking: new Set(),
+  };
   let waiting: Delivery[] | undefined;
   return {
     inHand: state.inHand,
@@ -55,10 +68,12 @@ export function createLines(settings: Settings): Lines {
         for (const row of all) add(settings, state, row);
       }
     },
-    async asked(conversation, most) {
-      const until = Date.now() + most;
-      while (state.lines.get(conversation)?.some(({ opens }) => opens) === true && Date.now() < until)
-        await sleep(LOOK_MS);
+    saying: (conversation) => void state.speaking.add(conversation),
+    async asked(conversation, { soon, most }) {
+      const since = Date.now();
+      const patience = () => (state.speaking.has(conversation) ? most : soon);
+      const isAsked = () => state.lines.get(conversation)?.some(({ opens }) => opens) === true;
+      while (isAsked() && Date.now() - since < patience()) await sleep(LOOK_MS);
     },
     async idle() {
       while (state.working.size > 0) await Promise.all(state.working);
@@ -81,12 +96,14 @@ function add(settings: Settings, state: State, row: Delivery): void {
   working.add(walk);
 }
 
-async function walkDown({ work }: Settings, { lines, inHand, resting }: State, conversation: string): Promise<void> {
+async function walkDown({ work }: Settings, state: State, conversation: string): Promise<void> {
+  const { lines, inHand, resting, speaking } = state;
   // What came together is seen together: reminders that wait for one cadre are one message.
   await Promise.resolve();
   const line = lines.get(conversation) ?? [];
   for (let row = line[0]; row !== undefined; row = line[0]) {
     const said = await work(row, line.slice(1));
+    speaking.delete(conversation);
     const done = new Set(said ?? line);
     for (const { id } of done) inHand.delete(id);
     if (said === undefined) resting.add(conversation);

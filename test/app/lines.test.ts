@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createLines } from "../../src/app/lines.js";
 import type { Delivery } from "../../src/store/types.js";
@@ -54,6 +55,24 @@ describe("a line of deliveries to one chat", () => {
     lines.push([row("1"), row("2", "telegram:9002")]);
     await lines.idle();
     expect(said).toEqual(["2"]);
+  });
+
+  it("keeps an answer until it is known that its question was put, and not for one that is still with us", async () => {
+    let put: (said: readonly Delivery[]) => void = () => undefined;
+    const work = () => new Promise<readonly Delivery[]>((resolve) => (put = resolve));
+    const lines = createLines({ work, giveBack: () => undefined });
+    const patience = { soon: 30, most: 60_000 };
+    const question = { ...row("1"), opens: true };
+    lines.push([question]);
+    await lines.asked("telegram:9001", patience);
+    lines.saying("telegram:9001");
+    let heard = false;
+    const answer = lines.asked("telegram:9001", patience).then(() => (heard = true));
+    await sleep(200);
+    expect(heard).toBe(false);
+    put([question]);
+    await answer;
+    await lines.idle();
   });
 
   it("lets what is claimed go before what came while it was being claimed", async () => {
